@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `torito boot` sets this for the kernel's own build. Settings that only an
+// Embedded compiler takes hang on it; the dependencies do not, so that both
+// builds resolve to the same versions.
+let isBare = Context.environment["TORITO_BARE"] != nil
+
+let kernelSettings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableExperimentalFeature("Volatile"),
+]
+let withoutHeap: [SwiftSetting] = isBare ? [.unsafeFlags(["-no-allocations"])] : []
+
+let package = Package(
+  name: "torito",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "torito", targets: ["torito"]),
+    .executable(name: "BootKernel", targets: ["BootKernel"]),
+    .library(name: "Boot", targets: ["Boot"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "torito",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(name: "Machine", publicHeadersPath: "."),
+    .target(
+      name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap),
+    .executableTarget(
+      name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
+      swiftSettings: kernelSettings + withoutHeap),
+  ]
+)

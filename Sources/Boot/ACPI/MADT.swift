@@ -1,0 +1,188 @@
+// The Multiple APIC Description Table: cores and interrupt controllers.
+
+/// A processor core, as the firmware lists it.
+public struct Core: Equatable, BitwiseCopyable {
+  /// The number that other ACPI tables call it by.
+  public let processorID: UInt32
+
+  /// Its local APIC's number, by which it is started and interrupted.
+  public let apicID: UInt32
+
+  /// Whether it can be started now.
+  public let isEnabled: Bool
+
+  /// Whether it may become enabled while the machine runs.
+  public let isOnlineCapable: Bool
+}
+
+/// An I/O APIC, which routes lines to cores.
+public struct IOAPIC: Equatable, BitwiseCopyable {
+  public let id: UInt8
+
+  /// The physical address of its registers.
+  public let address: UInt64
+
+  /// The global system interrupt of its first line.
+  public let firstInterrupt: UInt32
+}
+
+/// An ISA interrupt that is wired to another line than its number says.
+public struct InterruptOverride: Equatable, BitwiseCopyable {
+  public let isaInterrupt: UInt8
+
+  /// The global system interrupt that it is.
+  public let interrupt: UInt32
+
+  /// MPS INTI flags: polarity in bits 0 and 1, trigger mode in bits 2 and 3
+  /// (ACPI 6.5, table 5.26).
+  public let flags: UInt16
+}
+
+/// A non-maskable interrupt's line: of a core's local APIC, or of an I/O APIC.
+public enum NonMaskableLine: Equatable, BitwiseCopyable {
+  /// `processorID` 0xffffffff means every core.
+  case local(processorID: UInt32, flags: UInt16, pin: UInt8)
+
+  case global(interrupt: UInt32, flags: UInt16)
+}
+
+/// One entry of the MADT, of the kinds that a PC has.
+public enum MADTEntry: Equatable, BitwiseCopyable {
+  case core(Core)
+  case ioAPIC(IOAPIC)
+  case interruptOverride(InterruptOverride)
+  case nonMaskable(NonMaskableLine)
+
+  /// The 64-bit address of every core's local APIC.
+  case localAPICAddress(UInt64)
+
+  /// One that a PC's kernel has no use for, or that is of a later ACPI.
+  case other(kind: UInt8)
+}
+
+/// What the firmware says of cores and interrupt controllers
+/// (ACPI 6.5, 5.2.12).
+///
+/// The table is read where it lies, in memory that the firmware keeps.
+public struct MADT<Memory: PhysicalMemory> {
+  private let table: MemoryWindow<Memory>
+
+  /// The physical address of each core's local APIC.
+  public private(set) var localAPICAddress: UInt64
+
+  /// Whether there is a pair of 8259 PICs as well, to be masked.
+  public var hasLegacyPICs: Bool { table.u32(40) & 1 != 0 }
+
+  /// Checks every entry of `table`, so that going through them cannot fail.
+  init(_ table: MemoryWindow<Memory>) throws(BootError) {
+    guard table.count >= Entries.firstOffset else {
+      throw .badLength(.madt, length: table.count)
+    }
+    self.table = table
+    localAPICAddress = UInt64(table.u32(36))
+    var offset = Entries.firstOffset
+    while offset < table.count {
+      let entry = try EntryBytes(table, at: offset)
+      if case .localAPICAddress(let address) = entry.parsed { localAPICAddress = address }
+      offset += entry.length
+    }
+  }
+
+  /// The entries, to be taken one after another.
+  public var entries: Entries { Entries(table: table) }
+
+  /// Goes through the entries in the table's order. It is no `Sequence`: a
+  /// sequence's `map` and `sorted` make arrays, and there is no heap yet.
+  public struct Entries {
+    fileprivate static var firstOffset: UInt64 { 44 }
+
+    fileprivate let table: MemoryWindow<Memory>
+    private var offset = firstOffset
+
+    fileprivate init(table: MemoryWindow<Memory>) {
+      self.table = table
+    }
+
+    /// The next entry; nil after the last.
+    public mutating func next() -> MADTEntry? {
+      guard offset < table.count, let entry = try? EntryBytes(table, at: offset) else {
+        return nil
+      }
+      offset += entry.length
+      return entry.parsed
+    }
+  }
+}
+
+/// An entry's bytes: a kind, a length, and fields that hang on the kind.
+private struct EntryBytes<Memory: PhysicalMemory> {
+  private let table: MemoryWindow<Memory>
+  private let start: UInt64
+  let length: UInt64
+
+  private var kind: UInt8 { table.u8(start) }
+
+  /// The entry at `start`, checked to be as long as its kind is and to lie
+  /// whole in the table.
+  init(_ table: MemoryWindow<Memory>, at start: UInt64) throws(BootError) {
+    self.table = table
+    self.start = start
+    let room = table.count - start
+    length = room < 2 ? room : UInt64(table.u8(start + 1))
+    guard length >= Self.smallestLength(of: table.u8(start)), length <= room else {
+      throw .badEntry(.madt, offset: start, kind: table.u8(start), length: length)
+    }
+  }
+
+  private static func smallestLength(of kind: UInt8) -> UInt64 {
+    switch kind {
+    case 0, 3: 8
+    case 1, 5, 10: 12
+    case 2: 10
+    case 4: 6
+    case 9: 16
+    default: 2
+    }
+  }
+
+  var parsed: MADTEntry {
+    switch kind {
+    case 0:
+      .core(Core(processorID: UInt32(u8(2)), apicID: UInt32(u8(3)), flags: u32(4)))
+    case 1:
+      .ioAPIC(IOAPIC(id: u8(2), address: UInt64(u32(4)), firstInterrupt: u32(8)))
+    case 2:
+      .interruptOverride(
+        InterruptOverride(isaInterrupt: u8(3), interrupt: u32(4), flags: u16(8)))
+    case 3:
+      .nonMaskable(.global(interrupt: u32(4), flags: u16(2)))
+    case 4:
+      .nonMaskable(
+        .local(
+          processorID: u8(2) == 0xff ? 0xffff_ffff : UInt32(u8(2)), flags: u16(3),
+          pin: u8(5)))
+    case 5:
+      .localAPICAddress(u64(4))
+    case 9:
+      .core(Core(processorID: u32(12), apicID: u32(4), flags: u32(8)))
+    case 10:
+      .nonMaskable(.local(processorID: u32(4), flags: u16(2), pin: u8(8)))
+    default:
+      .other(kind: kind)
+    }
+  }
+
+  private func u8(_ offset: UInt64) -> UInt8 { table.u8(start + offset) }
+  private func u16(_ offset: UInt64) -> UInt16 { table.u16(start + offset) }
+  private func u32(_ offset: UInt64) -> UInt32 { table.u32(start + offset) }
+  private func u64(_ offset: UInt64) -> UInt64 { table.u64(start + offset) }
+}
+
+extension Core {
+  /// `flags` as in ACPI 6.5, table 5.23.
+  init(processorID: UInt32, apicID: UInt32, flags: UInt32) {
+    self.init(
+      processorID: processorID, apicID: apicID, isEnabled: flags & 1 != 0,
+      isOnlineCapable: flags & 2 != 0)
+  }
+}

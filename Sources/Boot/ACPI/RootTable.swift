@@ -1,0 +1,73 @@
+// The RSDT or XSDT, which lists the other tables, and the header they share.
+
+/// The header that every table begins with (ACPI 6.5, 5.2.6).
+enum TableHeader {
+  /// Signature, length, revision, checksum and five fields on who made it.
+  static let size: UInt64 = 36
+
+  /// No table that Boot reads comes near this; a length above it is not one.
+  static let largest: UInt64 = 1 << 20
+
+  /// The whole table at `address`, its length and checksum verified.
+  static func check<Memory: PhysicalMemory>(
+    at address: UInt64, atLeast minimum: UInt64, _ structure: BootStructure,
+    in memory: Memory
+  ) throws(BootError) -> MemoryWindow<Memory> {
+    let header = try memory.window(at: address, count: size, of: structure)
+    let length = UInt64(header.u32(4))
+    guard length >= minimum, length <= largest else {
+      throw .badLength(structure, length: length)
+    }
+    let table = try memory.window(at: address, count: length, of: structure)
+    guard table.byteSum == 0 else { throw .badChecksum(structure, sum: table.byteSum) }
+    return table
+  }
+}
+
+/// The list of tables: entries of 8 bytes in an XSDT, of 4 in an RSDT
+/// (ACPI 6.5, 5.2.7 and 5.2.8).
+struct RootTable: Equatable, BitwiseCopyable {
+  let address: UInt64
+  let entryCount: UInt64
+  let entrySize: UInt64
+
+  init(_ rsdp: RSDP, in memory: some PhysicalMemory) throws(BootError) {
+    let structure: BootStructure
+    let signature: Signature
+    if let xsdtAddress = rsdp.xsdtAddress, xsdtAddress != 0 {
+      (structure, signature) = (.xsdt, "XSDT")
+      (address, entrySize) = (xsdtAddress, 8)
+    } else {
+      (structure, signature) = (.rsdt, "RSDT")
+      (address, entrySize) = (rsdp.rsdtAddress, 4)
+    }
+    let header = try memory.window(at: address, count: TableHeader.size, of: structure)
+    guard header.u32(0) == signature.rawValue else {
+      throw .badSignature(structure, address: address)
+    }
+    let table = try TableHeader.check(
+      at: address, atLeast: TableHeader.size, structure, in: memory)
+    guard (table.count - TableHeader.size) % entrySize == 0 else {
+      throw .badLength(structure, length: table.count)
+    }
+    entryCount = (table.count - TableHeader.size) / entrySize
+  }
+
+  /// The first table that bears `signature`, its length and checksum
+  /// verified; nil where no entry points at one.
+  func find<Memory: PhysicalMemory>(
+    _ signature: Signature, _ structure: BootStructure, in memory: Memory
+  ) throws(BootError) -> MemoryWindow<Memory>? {
+    let entries = try memory.window(
+      at: address + TableHeader.size, count: entryCount * entrySize, of: .tableHeader)
+    for index in 0..<entryCount {
+      let offset = index * entrySize
+      let table = entrySize == 8 ? entries.u64(offset) : UInt64(entries.u32(offset))
+      let header = try memory.window(at: table, count: TableHeader.size, of: .tableHeader)
+      guard header.u32(0) == signature.rawValue else { continue }
+      return try TableHeader.check(
+        at: table, atLeast: TableHeader.size, structure, in: memory)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,78 @@
+// The words that the one who boots gives to the kernel.
+
+/// The kernel's command line: words of the form `name` or `name=value`,
+/// parted by spaces. Bytes, not characters: nothing here asks what they mean.
+public struct CommandLine: ~Copyable {
+  /// How long a command line may be, in bytes, with the zero that ends it.
+  public static var capacity: Int { 4096 }
+
+  private var bytes: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
+
+  /// How many bytes there are.
+  public private(set) var count = 0
+
+  /// A line without words.
+  init() {}
+
+  /// Copies the zero-terminated line at `address`; none where that is 0.
+  mutating func read(at address: UInt64, in memory: some PhysicalMemory) throws(BootError) {
+    guard address != 0 else { return }
+    for index in 0..<Self.capacity {
+      let window = try memory.window(
+        at: address + UInt64(index), count: 1, of: .commandLine)
+      let byte = window.u8(0)
+      guard byte != 0 else {
+        count = index
+        return
+      }
+      bytes[index] = byte
+    }
+    throw .unterminated(.commandLine, limit: UInt64(Self.capacity))
+  }
+
+  public subscript(index: Int) -> UInt8 {
+    precondition(index >= 0 && index < count)
+    return bytes[index]
+  }
+
+  /// Where the value of the last `name=value` stands; an empty range for a
+  /// lone `name`; nil where there is no such word.
+  public func value(of name: StaticString) -> Range<Int>? {
+    var found: Range<Int>?
+    var start = 0
+    while start < count {
+      let end = endOfWord(from: start)
+      if let value = value(of: name, inWord: start..<end) { found = value }
+      start = end + 1
+    }
+    return found
+  }
+
+  /// Whether the bytes in `range` are those of `text`.
+  public func bytes(in range: Range<Int>, are text: StaticString) -> Bool {
+    range.count == text.utf8CodeUnitCount && hasPrefix(text, at: range)
+  }
+
+  private func endOfWord(from start: Int) -> Int {
+    var end = start
+    while end < count, bytes[end] != UInt8(ascii: " ") { end += 1 }
+    return end
+  }
+
+  private func value(of name: StaticString, inWord word: Range<Int>) -> Range<Int>? {
+    guard hasPrefix(name, at: word) else { return nil }
+    let afterName = word.lowerBound + name.utf8CodeUnitCount
+    if afterName == word.upperBound { return afterName..<afterName }
+    guard bytes[afterName] == UInt8(ascii: "=") else { return nil }
+    return (afterName + 1)..<word.upperBound
+  }
+
+  private func hasPrefix(_ text: StaticString, at range: Range<Int>) -> Bool {
+    guard range.count >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount
+    where bytes[range.lowerBound + index] != text.byte(at: index) {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,116 @@
+// Memory by its physical addresses, and a checked window on a part of it.
+
+import Machine
+
+/// Memory as the firmware and the loader left it, read by physical address.
+///
+/// In the kernel this is the memory itself (`BootMemory`); on a host it is a
+/// model, which may hold structures that no honest loader would write.
+public protocol PhysicalMemory {
+  /// The addresses that can be read.
+  var readable: Range<UInt64> { get }
+
+  /// The byte at `address`, which lies in `readable`.
+  func load8(_ address: UInt64) -> UInt8
+
+  /// The two bytes from `address` on, little-endian; both lie in `readable`.
+  func load16(_ address: UInt64) -> UInt16
+
+  /// The four bytes from `address` on, little-endian; all lie in `readable`.
+  func load32(_ address: UInt64) -> UInt32
+
+  /// The eight bytes from `address` on, little-endian; all lie in `readable`.
+  func load64(_ address: UInt64) -> UInt64
+}
+
+/// What Boot's page tables map: the first 4 GB. Page 0, where SeaBIOS leaves
+/// the memory map, is not mapped; what lay there is read from the entry's copy.
+public struct BootMemory: PhysicalMemory {
+  public init() {}
+
+  public var readable: Range<UInt64> { 0..<0x1_0000_0000 }
+
+  public func load8(_ address: UInt64) -> UInt8 { memory_load8(place(of: address)) }
+
+  public func load16(_ address: UInt64) -> UInt16 { memory_load16(place(of: address)) }
+
+  public func load32(_ address: UInt64) -> UInt32 { memory_load32(place(of: address)) }
+
+  public func load64(_ address: UInt64) -> UInt64 { memory_load64(place(of: address)) }
+
+  /// The copy has eight bytes more than a page, so that a load may cross its
+  /// end.
+  private func place(of address: UInt64) -> UInt64 {
+    address < 4096 ? boot_page_zero_address() + address : address
+  }
+}
+
+extension PhysicalMemory {
+  /// The `count` bytes at `address`.
+  ///
+  /// - Throws: `BootError.unreadable` where not all of them can be read.
+  public func window(
+    at address: UInt64, count: UInt64, of structure: BootStructure
+  ) throws(BootError) -> MemoryWindow<Self> {
+    let (end, overflow) = address.addingReportingOverflow(count)
+    guard !overflow, address >= readable.lowerBound, end <= readable.upperBound else {
+      throw .unreadable(structure, address: address, count: count)
+    }
+    return MemoryWindow(memory: self, address: address, count: count)
+  }
+}
+
+/// A part of memory that was checked to be readable, with its fields by offset.
+///
+/// Multi-byte fields are little-endian, as in every structure that Boot reads.
+public struct MemoryWindow<Memory: PhysicalMemory> {
+  let memory: Memory
+
+  /// The physical address of the first byte.
+  public let address: UInt64
+
+  /// How many bytes there are.
+  public let count: UInt64
+
+  fileprivate init(memory: Memory, address: UInt64, count: UInt64) {
+    self.memory = memory
+    self.address = address
+    self.count = count
+  }
+
+  /// The byte at `offset`.
+  public func u8(_ offset: UInt64) -> UInt8 {
+    precondition(offset < count)
+    return memory.load8(address &+ offset)
+  }
+
+  /// The two bytes from `offset` on.
+  public func u16(_ offset: UInt64) -> UInt16 {
+    precondition(count >= 2 && offset <= count &- 2)
+    return memory.load16(address &+ offset)
+  }
+
+  /// The four bytes from `offset` on.
+  public func u32(_ offset: UInt64) -> UInt32 {
+    precondition(count >= 4 && offset <= count &- 4)
+    return memory.load32(address &+ offset)
+  }
+
+  /// The eight bytes from `offset` on.
+  public func u64(_ offset: UInt64) -> UInt64 {
+    precondition(count >= 8 && offset <= count &- 8)
+    return memory.load64(address &+ offset)
+  }
+
+  /// The sum of all bytes, modulo 256: 0 in a sound ACPI structure
+  /// (ACPI 6.5, 5.2.5.3 and 5.2.6).
+  public var byteSum: UInt8 {
+    var sum: UInt8 = 0
+    var offset: UInt64 = 0
+    while offset < count {
+      sum &+= memory.load8(address &+ offset)
+      offset &+= 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,79 @@
+// The serial port: the one output that every machine we know has.
+
+/// A 16550 UART, polled (National Semiconductor PC16550D, June 1995, section 8).
+public struct UART16550<Ports: PortSpace> {
+  public var ports: Ports
+
+  /// The port of its first register; COM1 has 0x3f8.
+  public let base: UInt16
+
+  /// Whether the chip answered when it was set up.
+  public private(set) var isPresent = false
+
+  public static var firstBase: UInt16 { 0x3f8 }
+
+  /// How often `send` looks whether the chip can take a byte before it gives
+  /// the byte up. At 115,200 bit/s a byte takes 87 microseconds; a read of a
+  /// port on real hardware takes about one.
+  static var patience: Int { 100_000 }
+
+  /// Registers, as offsets from the base (table II).
+  private enum Register {
+    static var transmitHolding: UInt16 { 0 }
+    static var interruptEnable: UInt16 { 1 }
+    static var fifoControl: UInt16 { 2 }
+    static var lineControl: UInt16 { 3 }
+    static var modemControl: UInt16 { 4 }
+    static var lineStatus: UInt16 { 5 }
+    static var scratch: UInt16 { 7 }
+  }
+
+  public init(ports: Ports, base: UInt16) {
+    self.ports = ports
+    self.base = base
+  }
+
+  /// Looks whether the chip is there and sets it to 115,200 bit/s, eight data
+  /// bits, no parity, one stop bit, FIFOs on, interrupts off.
+  public mutating func setUp() {
+    write(0x5a, to: Register.scratch)
+    isPresent = read(Register.scratch) == 0x5a
+    guard isPresent else { return }
+    write(0x00, to: Register.interruptEnable)
+    setDivisor(1)
+    write(0x03, to: Register.lineControl)
+    write(0x07, to: Register.fifoControl)
+    // Data terminal ready and request to send: a real terminal waits for both.
+    write(0x03, to: Register.modemControl)
+  }
+
+  /// Sends one byte, when the chip can take it. Returns false where it could
+  /// not within its patience, or where there is no chip.
+  @discardableResult
+  public mutating func send(_ byte: UInt8) -> Bool {
+    guard isPresent else { return false }
+    var looks = 0
+    while read(Register.lineStatus) & 0x20 == 0 {
+      looks += 1
+      guard looks < Self.patience else { return false }
+    }
+    write(byte, to: Register.transmitHolding)
+    return true
+  }
+
+  /// The divisor's two bytes stand in the first two registers while the
+  /// divisor latch access bit is set (8.2).
+  private mutating func setDivisor(_ divisor: UInt16) {
+    write(0x80, to: Register.lineControl)
+    write(UInt8(truncatingIfNeeded: divisor), to: Register.transmitHolding)
+    write(UInt8(truncatingIfNeeded: divisor >> 8), to: Register.interruptEnable)
+  }
+
+  private mutating func read(_ register: UInt16) -> UInt8 {
+    ports.read8(base + register)
+  }
+
+  private mutating func write(_ value: UInt8, to register: UInt16) {
+    ports.write8(value, to: base + register)
+  }
+}

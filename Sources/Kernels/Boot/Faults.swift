@@ -1,0 +1,44 @@
+// Faults on purpose: `torito boot boot --append fault=divide` and the like.
+
+import Boot
+import Machine
+
+/// The faults that a reader can ask for, to see the report that each gives.
+enum Faults {
+  /// Commits the fault that the command line names, if it names one.
+  static func provoke(asAskedBy commandLine: borrowing CommandLine) {
+    guard let name = commandLine.value(of: "fault") else { return }
+    if commandLine.bytes(in: name, are: "divide") { divide() }
+    if commandLine.bytes(in: name, are: "null") { readNull() }
+    if commandLine.bytes(in: name, are: "ud2") { processor_undefined_instruction() }
+    if commandLine.bytes(in: name, are: "overflow") { overflow(by: UInt8(name.count)) }
+    if commandLine.bytes(in: name, are: "stack") { _ = recurse(depth: UInt64(name.count)) }
+    if commandLine.bytes(in: name, are: "panic") { panic("you asked for it") }
+    panic("no such fault; there are divide, null, ud2, overflow, stack and panic")
+  }
+
+  @inline(never)
+  private static func divide() {
+    _ = processor_divide(1, 0)
+  }
+
+  @inline(never)
+  private static func readNull() {
+    _ = memory_load64(0)
+  }
+
+  @inline(never)
+  private static func overflow(by amount: UInt8) {
+    var byte: UInt8 = 250
+    byte += amount
+    var console = Console()
+    console.write(decimal: UInt64(byte))
+  }
+
+  @inline(never)
+  private static func recurse(depth: UInt64) -> UInt64 {
+    if depth == 0 { return 0 }
+    // The addition after the call keeps it from becoming a jump.
+    return recurse(depth: depth &+ 1) &+ depth
+  }
+}

@@ -1,0 +1,27 @@
+// Where the linker script put the kernel.
+
+#pragma once
+
+#include <stdint.h>
+
+#include "bare.h"
+
+#if MACHINE_IS_BARE
+
+extern char image_start[];
+extern char image_end[];
+
+/// The first byte of the kernel's image in memory.
+static inline uint64_t image_start_address(void) { return (uint64_t)image_start; }
+
+/// The first byte past the image, its cleared part included.
+static inline uint64_t image_end_address(void) { return (uint64_t)image_end; }
+
+#else
+
+static inline uint64_t image_start_address(void) {
+  machine_absent("image_start_address");
+}
+static inline uint64_t image_end_address(void) { machine_absent("image_end_address"); }
+
+#endif

@@ -1,0 +1,29 @@
+// What a trap leaves on its stack, and the way to reach it.
+
+#pragma once
+
+#include <stdint.h>
+
+#include "bare.h"
+
+/// The interrupted program's registers, in the order in which `traps.S` and,
+/// from `rip` on, the processor push them (Intel SDM 3, 6.14.2).
+typedef struct {
+  uint64_t r15, r14, r13, r12, r11, r10, r9, r8;
+  uint64_t rbp, rdi, rsi, rdx, rcx, rbx, rax;
+  uint64_t vector, error_code;
+  uint64_t rip, cs, rflags, rsp, ss;
+} TrapFrame;
+
+/// Where a trap's frame lies, for as long as the trap is being handled.
+typedef struct {
+  uint64_t frame_address;
+} Trap;
+
+#if MACHINE_IS_BARE
+/// The stub of vector 0; each following vector's lies eight bytes further.
+extern char trap_stubs[];
+static inline uint64_t trap_stubs_address(void) { return (uint64_t)trap_stubs; }
+#else
+static inline uint64_t trap_stubs_address(void) { machine_absent("trap_stubs_address"); }
+#endif
