@@ -20,73 +20,40 @@ extension BootStructure {
 }
 
 extension BootError {
-  /// Writes what was found and why it is refused.
+  /// Writes what was found and why it is refused, as "the MADT: its bytes do
+  /// not add up to 0 but to 0x17".
   public func write(to sink: inout some TextSink) {
+    let (structure, complaint, number) = parts
     sink.write("the ")
     sink.write(structure.name)
-    switch self {
-    case .unreadable(_, let address, let count):
-      sink.write(" lies where Boot cannot read: ")
-      sink.write(decimal: count)
-      sink.write(" bytes at ")
-      sink.write(hex: address)
-    case .badMagic(let magic):
-      sink.write(" begins with ")
-      sink.write(hex: UInt64(magic))
-      sink.write(" instead of 0x336ec578")
-    case .tooMany(_, let count, let limit):
-      sink.write(" has ")
-      sink.write(decimal: count)
-      sink.write(" entries or more, and there is room for ")
-      sink.write(decimal: limit)
-    case .endsPastAddressSpace(_, let index, let address, let size):
-      sink.write("'s entry ")
-      sink.write(decimal: index)
-      sink.write(" reaches past the address space: ")
-      sink.write(hex: size)
-      sink.write(" bytes at ")
-      sink.write(hex: address)
-    case .unterminated(_, let limit):
-      sink.write(" has no end within ")
-      sink.write(decimal: limit)
-      sink.write(" bytes")
-    case .badSignature(_, let address):
-      sink.write(" at ")
-      sink.write(hex: address)
-      sink.write(" does not bear its signature")
-    case .badLength(_, let length):
-      sink.write(" says a length that it cannot have: ")
-      sink.write(decimal: length)
-    case .badChecksum(_, let sum):
-      sink.write("'s bytes add up to ")
-      sink.write(hex: UInt64(sum))
-      sink.write(" instead of 0")
-    case .badEntry(_, let offset, let kind, let length):
-      sink.write("'s entry at offset ")
-      sink.write(decimal: offset)
-      sink.write(", of kind ")
-      sink.write(decimal: UInt64(kind))
-      sink.write(", has a length that it cannot have: ")
-      sink.write(decimal: length)
-    case .badField(_, let offset, let value):
-      sink.write("'s field at offset ")
-      sink.write(decimal: offset)
-      sink.write(" holds ")
-      sink.write(hex: value)
-      sink.write(", which the specification forbids")
-    }
+    sink.write(": ")
+    sink.write(complaint)
+    sink.write(" ")
+    sink.write(hex: number)
   }
 
-  /// The structure at fault.
-  public var structure: BootStructure {
+  private var parts: (BootStructure, StaticString, UInt64) {
     switch self {
-    case .badMagic: .startInfo
-    case .unreadable(let structure, _, _), .tooMany(let structure, _, _),
-      .endsPastAddressSpace(let structure, _, _, _), .unterminated(let structure, _),
-      .badSignature(let structure, _), .badLength(let structure, _),
-      .badChecksum(let structure, _), .badEntry(let structure, _, _, _),
-      .badField(let structure, _, _):
-      structure
+    case .unreadable(let structure, let address):
+      (structure, "it lies past 4 GB, where Boot cannot read:", address)
+    case .badMagic(let structure, let found):
+      (structure, "it begins not with 0x336ec578 but with", found)
+    case .tooMany(let structure, let count):
+      (structure, "there is no room for that many entries:", count)
+    case .endsPastAddressSpace(let structure, let entry):
+      (structure, "past the address space reaches entry", entry)
+    case .unterminated(let structure, let limit):
+      (structure, "the byte that ends it does not come before byte", limit)
+    case .badSignature(let structure, let address):
+      (structure, "its signature does not stand at", address)
+    case .badLength(let structure, let length):
+      (structure, "it cannot have the length", length)
+    case .badChecksum(let structure, let sum):
+      (structure, "its bytes do not add up to 0 but to", sum)
+    case .badEntry(let structure, let offset):
+      (structure, "an impossible length has the entry at offset", offset)
+    case .badField(let structure, let offset):
+      (structure, "the specification forbids what stands at offset", offset)
     }
   }
 }

@@ -2,31 +2,26 @@
 
 /// A range of physical addresses and what it is for.
 public struct MemoryRegion: Equatable, BitwiseCopyable {
-  /// The kinds of ACPI 6.5, table 15.4; the start info's header has the first
-  /// seven.
-  public enum Kind: Equatable, BitwiseCopyable {
-    case ram
-    case reserved
-    case acpiTables
-    case acpiNonVolatile
-    case unusable
-    case disabled
-    case persistent
-    case other(UInt32)
+  /// What a region is for. The numbers are those of ACPI 6.5, table 15.4; a
+  /// number that is not listed here is no memory for us either.
+  public struct Kind: RawRepresentable, Equatable, BitwiseCopyable {
+    public let rawValue: UInt32
 
-    init(rawValue: UInt32) {
-      self =
-        switch rawValue {
-        case 1: .ram
-        case 2: .reserved
-        case 3: .acpiTables
-        case 4: .acpiNonVolatile
-        case 5: .unusable
-        case 6: .disabled
-        case 7: .persistent
-        default: .other(rawValue)
-        }
+    public init(rawValue: UInt32) {
+      self.rawValue = rawValue
     }
+
+    public static var ram: Kind { Kind(rawValue: 1) }
+    public static var reserved: Kind { Kind(rawValue: 2) }
+
+    /// Holds ACPI tables; free once they have been read.
+    public static var acpiTables: Kind { Kind(rawValue: 3) }
+
+    /// Belongs to the firmware for good.
+    public static var acpiNonVolatile: Kind { Kind(rawValue: 4) }
+    public static var unusable: Kind { Kind(rawValue: 5) }
+    public static var disabled: Kind { Kind(rawValue: 6) }
+    public static var persistent: Kind { Kind(rawValue: 7) }
   }
 
   /// The first byte's physical address.
@@ -45,7 +40,7 @@ public struct MemoryMap: ~Copyable {
   public static var capacity: UInt64 { 128 }
 
   public private(set) var regions = BoundedList<128, MemoryRegion>(
-    filler: MemoryRegion(address: 0, size: 0, kind: .reserved))
+    filler: MemoryRegion(address: 0, size: 0, kind: MemoryRegion.Kind(rawValue: 0)))
 
   /// A map that knows of no memory.
   init() {}
@@ -55,7 +50,7 @@ public struct MemoryMap: ~Copyable {
     at address: UInt64, count: UInt32, in memory: some PhysicalMemory
   ) throws(BootError) {
     guard UInt64(count) <= Self.capacity else {
-      throw .tooMany(.memoryMap, count: UInt64(count), limit: Self.capacity)
+      throw .tooMany(.memoryMap, count: UInt64(count))
     }
     guard count > 0 else { return }
     let entrySize: UInt64 = 24
@@ -67,8 +62,7 @@ public struct MemoryMap: ~Copyable {
         address: window.u64(entry), size: window.u64(entry + 8),
         kind: MemoryRegion.Kind(rawValue: window.u32(entry + 16)))
       guard !region.address.addingReportingOverflow(region.size).overflow else {
-        throw .endsPastAddressSpace(
-          .memoryMap, index: index, address: region.address, size: region.size)
+        throw .endsPastAddressSpace(.memoryMap, entry: index)
       }
       _ = regions.append(region)
     }

@@ -49,12 +49,13 @@ extension PhysicalMemory {
   /// The `count` bytes at `address`.
   ///
   /// - Throws: `BootError.unreadable` where not all of them can be read.
+  @inline(never)
   public func window(
     at address: UInt64, count: UInt64, of structure: BootStructure
   ) throws(BootError) -> MemoryWindow<Self> {
     let (end, overflow) = address.addingReportingOverflow(count)
     guard !overflow, address >= readable.lowerBound, end <= readable.upperBound else {
-      throw .unreadable(structure, address: address, count: count)
+      throw .unreadable(structure, address: address)
     }
     return MemoryWindow(memory: self, address: address, count: count)
   }
@@ -79,38 +80,42 @@ public struct MemoryWindow<Memory: PhysicalMemory> {
   }
 
   /// The byte at `offset`.
+  @inline(never)
   public func u8(_ offset: UInt64) -> UInt8 {
     precondition(offset < count)
     return memory.load8(address &+ offset)
   }
 
   /// The two bytes from `offset` on.
+  @inline(never)
   public func u16(_ offset: UInt64) -> UInt16 {
     precondition(count >= 2 && offset <= count &- 2)
     return memory.load16(address &+ offset)
   }
 
   /// The four bytes from `offset` on.
+  @inline(never)
   public func u32(_ offset: UInt64) -> UInt32 {
     precondition(count >= 4 && offset <= count &- 4)
     return memory.load32(address &+ offset)
   }
 
   /// The eight bytes from `offset` on.
+  @inline(never)
   public func u64(_ offset: UInt64) -> UInt64 {
     precondition(count >= 8 && offset <= count &- 8)
     return memory.load64(address &+ offset)
   }
 
-  /// The sum of all bytes, modulo 256: 0 in a sound ACPI structure
-  /// (ACPI 6.5, 5.2.5.3 and 5.2.6).
-  public var byteSum: UInt8 {
+  /// Checks that the bytes add up to 0 modulo 256, as those of every ACPI
+  /// structure do (ACPI 6.5, 5.2.5.3 and 5.2.6).
+  func checkSum(of structure: BootStructure) throws(BootError) {
     var sum: UInt8 = 0
     var offset: UInt64 = 0
     while offset < count {
       sum &+= memory.load8(address &+ offset)
       offset &+= 1
     }
-    return sum
+    guard sum == 0 else { throw .badChecksum(structure, sum: UInt64(sum)) }
   }
 }

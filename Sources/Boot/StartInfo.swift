@@ -1,5 +1,7 @@
 // What a PVH loader hands over: `hvm_start_info` and what it points at.
 
+import Machine
+
 /// The start info of a PVH boot, copied out of the loader's memory.
 ///
 /// Source: `xen/include/public/arch-x86/hvm/start_info.h`. Version 0 ends
@@ -27,12 +29,19 @@ public struct StartInfo: ~Copyable {
   /// One that nothing was read into yet.
   public init() {}
 
+  /// Reads the start info that the loader left for this kernel.
+  public mutating func read() throws(BootError) {
+    try read(at: boot_start_info_address(), in: BootMemory())
+  }
+
   /// Reads the start info at `address`.
-  public mutating func read(
+  mutating func read(
     at address: UInt64, in memory: some PhysicalMemory
   ) throws(BootError) {
     let head = try memory.window(at: address, count: 40, of: .startInfo)
-    guard head.u32(0) == Self.magic else { throw .badMagic(head.u32(0)) }
+    guard head.u32(0) == Self.magic else { 
+      throw .badMagic(.startInfo, found: UInt64(head.u32(0)))
+     }
     version = head.u32(4)
     rsdpAddress = head.u64(32)
     if version > 0 {
@@ -61,7 +70,7 @@ public struct ModuleList: ~Copyable {
   mutating func read(
     at address: UInt64, count: UInt32, in memory: some PhysicalMemory
   ) throws(BootError) {
-    guard count <= 8 else { throw .tooMany(.modules, count: UInt64(count), limit: 8) }
+    guard count <= 8 else { throw .tooMany(.modules, count: UInt64(count)) }
     guard count > 0 else { return }
     let entrySize: UInt64 = 32
     let window = try memory.window(
@@ -70,8 +79,7 @@ public struct ModuleList: ~Copyable {
       let entry = index * entrySize
       let module = BootModule(address: window.u64(entry), size: window.u64(entry + 8))
       guard !module.address.addingReportingOverflow(module.size).overflow else {
-        throw .endsPastAddressSpace(
-          .modules, index: index, address: module.address, size: module.size)
+        throw .endsPastAddressSpace(.modules, entry: index)
       }
       _ = modules.append(module)
     }

@@ -32,20 +32,14 @@ public enum TrapReport {
     console.write(hex: trap.rip, digits: 16)
     console.writeLine()
     Backtrace(from: trap.registers.rbp).write(to: &console)
-    writeRegisters(trap.registers, to: &console)
+    writeRegisters(trap, to: &console)
     Panic.end()
   }
 
   private static func writeHeading(_ trap: Trap, to console: inout Console) {
     console.write("\n*** ")
-    if let name = TrapName(vector: trap.vector) {
-      console.write(name.name)
-      console.write(" (")
-      console.write(name.mnemonic)
-      console.write(", vector ")
-    } else {
-      console.write("unexpected interrupt (vector ")
-    }
+    ExceptionNames.write(.name, of: trap.vector, to: &console)
+    console.write(" (vector ")
     console.write(decimal: UInt64(trap.vector))
     console.write(", error code ")
     console.write(hex: trap.errorCode)
@@ -63,7 +57,7 @@ public enum TrapReport {
     case 6 where isDeliberate(at: trap.rip):
       console.write("ud2: a check that Swift compiled in has failed")
     default:
-      console.write(TrapName(vector: trap.vector)?.meaning ?? "no handler is registered")
+      ExceptionNames.write(.meaning, of: trap.vector, to: &console)
     }
     console.writeLine()
   }
@@ -75,33 +69,22 @@ public enum TrapReport {
     return memory_load8(address) == 0x0f && memory_load8(address + 1) == 0x0b
   }
 
-  private static func writeRegisters(_ frame: TrapFrame, to console: inout Console) {
-    write("rax", frame.rax, "rbx", frame.rbx, "rcx", frame.rcx, to: &console)
-    write("rdx", frame.rdx, "rsi", frame.rsi, "rdi", frame.rdi, to: &console)
-    write("rbp", frame.rbp, "rsp", frame.rsp, "r8 ", frame.r8, to: &console)
-    write("r9 ", frame.r9, "r10", frame.r10, "r11", frame.r11, to: &console)
-    write("r12", frame.r12, "r13", frame.r13, "r14", frame.r14, to: &console)
-    write("r15", frame.r15, "rfl", frame.rflags, "cs ", frame.cs, to: &console)
-  }
-
-  private static func write(
-    _ name1: StaticString, _ value1: UInt64, _ name2: StaticString, _ value2: UInt64,
-    _ name3: StaticString, _ value3: UInt64, to console: inout Console
-  ) {
-    console.write("    ")
-    write(name1, value1, to: &console)
-    write(name2, value2, to: &console)
-    write(name3, value3, to: &console)
+  /// Writes the general registers, three a line. They are the first fifteen
+  /// words of the frame, in the order of `TrapFrame`.
+  private static func writeRegisters(_ trap: Trap, to console: inout Console) {
+    let names: StaticString = "r15r14r13r12r11r10r9 r8 rbprdirsirdxrcxrbxrax"
+    for index in 0..<15 {
+      console.write(index % 3 == 0 ? "    " : "  ")
+      for letter in 0..<3 { console.put(names.byte(at: index * 3 + letter)) }
+      console.write(" ")
+      console.write(hex: memory_load64(trap.frame_address + UInt64(index) * 8), digits: 16)
+      if index % 3 == 2 { console.writeLine() }
+    }
+    console.write("    rsp ")
+    console.write(hex: trap.registers.rsp, digits: 16)
+    console.write("  rflags ")
+    console.write(hex: trap.registers.rflags)
     console.writeLine()
-  }
-
-  private static func write(
-    _ name: StaticString, _ value: UInt64, to console: inout Console
-  ) {
-    console.write(name)
-    console.write(" ")
-    console.write(hex: value, digits: 16)
-    console.write("  ")
   }
 }
 

@@ -113,7 +113,7 @@ public struct FADT: Equatable, BitwiseCopyable {
     }
     guard address != 0 else { return nil }
     guard let port = UInt16(exactly: address) else {
-      throw .badField(.fadt, offset: offset, value: address)
+      throw .badField(.fadt, offset: offset)
     }
     return port
   }

@@ -130,7 +130,7 @@ private struct EntryBytes<Memory: PhysicalMemory> {
     let room = table.count - start
     length = room < 2 ? room : UInt64(table.u8(start + 1))
     guard length >= Self.smallestLength(of: table.u8(start)), length <= room else {
-      throw .badEntry(.madt, offset: start, kind: table.u8(start), length: length)
+      throw .badEntry(.madt, offset: start)
     }
   }
 

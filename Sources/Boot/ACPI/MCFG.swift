@@ -50,11 +50,11 @@ public struct MCFG<Memory: PhysicalMemory> {
     _ space: ConfigurationSpace, at offset: UInt64
   ) throws(BootError) {
     guard space.firstBus <= space.lastBus else {
-      throw .badField(.mcfg, offset: offset + 10, value: UInt64(space.firstBus))
+      throw .badField(.mcfg, offset: offset + 10)
     }
     let size = (UInt64(space.lastBus) + 1) << 20
     guard space.address % (1 << 20) == 0,
       !space.address.addingReportingOverflow(size).overflow
-    else { throw .badField(.mcfg, offset: offset, value: space.address) }
+    else { throw .badField(.mcfg, offset: offset) }
   }
 }

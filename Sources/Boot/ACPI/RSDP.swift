@@ -22,7 +22,7 @@ struct RSDP {
     guard first.u64(0) == Self.signature else {
       throw .badSignature(.rsdp, address: address)
     }
-    guard first.byteSum == 0 else { throw .badChecksum(.rsdp, sum: first.byteSum) }
+    try first.checkSum(of: .rsdp)
     self.address = address
     oem = OEM(first: first.u32(9), last: first.u16(13))
     rsdtAddress = UInt64(first.u32(16))
@@ -38,7 +38,7 @@ struct RSDP {
       throw .badLength(.rsdp, length: UInt64(length))
     }
     let whole = try memory.window(at: address, count: UInt64(length), of: .rsdp)
-    guard whole.byteSum == 0 else { throw .badChecksum(.rsdp, sum: whole.byteSum) }
+    try whole.checkSum(of: .rsdp)
     return whole.u64(24)
   }
 

@@ -19,7 +19,7 @@ enum TableHeader {
       throw .badLength(structure, length: length)
     }
     let table = try memory.window(at: address, count: length, of: structure)
-    guard table.byteSum == 0 else { throw .badChecksum(structure, sum: table.byteSum) }
+    try table.checkSum(of: structure)
     return table
   }
 }

@@ -3,11 +3,10 @@
 import Boot
 import Machine
 
-/// Prints what the loader and the firmware handed over.
-func show(_ information: borrowing BootInformation) throws(BootError) {
+/// Prints what the firmware left of ACPI.
+func show(_ tables: FirmwareTables) throws(BootError) {
   var console = Console()
-  show(information.startInfo, on: &console)
-  switch information.acpi {
+  switch tables {
   case .absent:
     console.write("ACPI", paddedTo: 14)
     console.writeLine("none")
@@ -23,7 +22,9 @@ func show(_ information: borrowing BootInformation) throws(BootError) {
   console.writeLine()
 }
 
-private func show(_ startInfo: borrowing StartInfo, on console: inout Console) {
+/// Prints what the loader handed over.
+func show(_ startInfo: borrowing StartInfo) {
+  var console = Console()
   console.write("start info", paddedTo: 14)
   console.write("version ")
   console.write(decimal: UInt64(startInfo.version))
@@ -84,7 +85,7 @@ private func countBreakpoint(_ trap: Trap) -> Bool {
 }
 
 /// Takes a trap and comes back from it.
-func showTrap() -> Bool {
+func takesTraps() -> Bool {
   Traps.register(countBreakpoint, for: 3)
   processor_breakpoint()
   var console = Console()
