@@ -2,32 +2,33 @@
 
 /// The kernel's command line: words of the form `name` or `name=value`,
 /// parted by spaces. Bytes, not characters: nothing here asks what they mean.
-public struct CommandLine: ~Copyable {
-  /// How long a command line may be, in bytes, with the zero that ends it.
-  public static var capacity: Int { 4096 }
-
-  private var bytes: InlineArray<4096, UInt8> = InlineArray(repeating: 0)
+public struct CommandLine {
+  private let bytes: StaticBuffer<UInt8>
 
   /// How many bytes there are.
-  public private(set) var count = 0
+  public let count: Int
 
-  /// A line without words.
-  init() {}
-
-  /// Copies the zero-terminated line at `address`; none where that is 0.
-  mutating func read(at address: UInt64, in memory: some PhysicalMemory) throws(BootError) {
-    guard address != 0 else { return }
-    for index in 0..<Self.capacity {
-      let window = try memory.window(
-        at: address + UInt64(index), count: 1, of: .commandLine)
-      let byte = window.u8(0)
+  /// Copies the zero-terminated line at `address` into `buffer`; an address of
+  /// 0 means that there is none.
+  init(
+    at address: UInt64, in memory: some PhysicalMemory, into buffer: StaticBuffer<UInt8>
+  ) throws(BootError) {
+    bytes = buffer
+    guard address != 0 else {
+      count = 0
+      return
+    }
+    for index in 0..<buffer.count {
+      let byte = try memory.window(
+        at: address &+ UInt64(index), count: 1, of: .commandLine
+      ).u8(0)
       guard byte != 0 else {
         count = index
         return
       }
-      bytes[index] = byte
+      buffer[index] = byte
     }
-    throw .unterminated(.commandLine, limit: UInt64(Self.capacity))
+    throw .unterminated(.commandLine, limit: UInt64(buffer.count))
   }
 
   public subscript(index: Int) -> UInt8 {

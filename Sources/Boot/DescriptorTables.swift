@@ -66,85 +66,80 @@ public enum InterruptStack: UInt8 {
   }
 }
 
-/// A table that the processor reads by itself: `count` eight-byte words at a
-/// fixed address, which nothing else uses and which stays for good.
-struct HardwareTable {
-  let address: UInt64
-  let count: UInt64
-
-  func store(_ word: UInt64, at index: UInt64) {
-    precondition(index < count)
-    memory_store64(address + index * 8, word)
-  }
-
-  var register: TableRegister {
-    TableRegister(limit: UInt16(count * 8 - 1), base: address)
-  }
-}
-
 /// One core's GDT and task state, with the stacks that its traps switch to.
 public struct CoreTables {
-  let gdt: HardwareTable
-  let taskState: HardwareTable
+  let gdt: StaticBuffer<UInt64>
+  let taskState: StaticBuffer<UInt64>
 
-  static let taskStateSize: UInt64 = 104
+  /// A 64-bit task state's size in bytes (Intel SDM 3, figure 8-11).
+  static var taskStateSize: UInt64 { 104 }
 
   /// Tables in memory that nothing else uses: 40 bytes for the GDT, 104 for
-  /// the task state.
-  public init(gdtAddress: UInt64, taskStateAddress: UInt64) {
-    gdt = HardwareTable(address: gdtAddress, count: 5)
-    taskState = HardwareTable(address: taskStateAddress, count: Self.taskStateSize / 8)
+  /// the task state, both cleared.
+  public init(unsafeGDTAddress: UInt64, unsafeTaskStateAddress: UInt64) {
+    gdt = StaticBuffer(unsafeAddress: unsafeGDTAddress, count: 5)
+    taskState = StaticBuffer(
+      unsafeAddress: unsafeTaskStateAddress, count: Int(Self.taskStateSize / 8))
   }
 
   /// Writes the tables and makes the core use them.
   ///
   /// - Parameters: the first byte past each interrupt stack.
   public func load(pageFaultStack: UInt64, doubleFaultStack: UInt64, nonMaskableStack: UInt64) {
-    writeInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
-    let (low, high) = SegmentDescriptor.taskState(
-      base: taskState.address, size: Self.taskStateSize)
-    gdt.store(0, at: 0)
-    gdt.store(SegmentDescriptor.code64, at: 1)
-    gdt.store(SegmentDescriptor.data, at: 2)
-    gdt.store(low, at: 3)
-    gdt.store(high, at: 4)
-    processor_load_gdt(gdt.register)
+    setInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
+    setSegments()
+    processor_load_gdt(TableRegister(gdt))
     processor_load_segments(Selector.code, Selector.data)
     processor_load_task_register(Selector.taskState)
   }
 
-  /// The 64-bit task state (Intel SDM 3, figure 8-11) holds IST1 from byte 36
-  /// on: each straddles two of our words. The rest stays 0, but for the I/O
-  /// map base in bytes 102 and 103, which says that there is none.
-  private func writeInterruptStacks(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
-    for index in 0..<taskState.count { taskState.store(0, at: index) }
-    taskState.store(first << 32, at: 4)
-    taskState.store(first >> 32 | second << 32, at: 5)
-    taskState.store(second >> 32 | third << 32, at: 6)
-    taskState.store(third >> 32, at: 7)
-    taskState.store(Self.taskStateSize << 48, at: 12)
+  func setSegments() {
+    gdt[1] = SegmentDescriptor.code64
+    gdt[2] = SegmentDescriptor.data
+    (gdt[3], gdt[4]) = SegmentDescriptor.taskState(
+      base: taskState.address, size: Self.taskStateSize)
+  }
+
+  /// The task state holds the address of interrupt stack 1 from byte 36 on, so
+  /// each straddles two of our words. Bytes 102 and 103 say where its map of
+  /// I/O ports begins: past its end, so there is none.
+  func setInterruptStacks(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
+    taskState[4] = first << 32
+    taskState[5] = first >> 32 | second << 32
+    taskState[6] = second >> 32 | third << 32
+    taskState[7] = third >> 32
+    taskState[12] = Self.taskStateSize << 48
+  }
+}
+
+extension TableRegister {
+  /// What tells the processor of `table`.
+  init(_ table: StaticBuffer<UInt64>) {
+    self.init(limit: UInt16(table.count * 8 - 1), base: table.address)
   }
 }
 
 /// The interrupt table, which all cores share.
 enum InterruptTable {
+  private static var table: StaticBuffer<UInt64> {
+    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 512)
+  }
+
   /// Points all 256 vectors at their stubs.
   static func fill() {
-    let table = HardwareTable(address: interrupt_table_address(), count: 512)
     var stub = trap_stubs_address()
-    for vector in 0..<UInt64(256) {
+    for vector in 0..<256 {
       let gate = InterruptGate(
         handler: stub, selector: Selector.code,
         stack: InterruptStack(vector: UInt8(truncatingIfNeeded: vector)).rawValue)
-      table.store(gate.low, at: vector * 2)
-      table.store(gate.high, at: vector * 2 + 1)
+      table[vector * 2] = gate.low
+      table[vector * 2 + 1] = gate.high
       stub += 8
     }
   }
 
   /// Makes the core that calls this use the table.
   static func load() {
-    processor_load_idt(
-      HardwareTable(address: interrupt_table_address(), count: 512).register)
+    processor_load_idt(TableRegister(table))
   }
 }

@@ -24,29 +24,29 @@ enum ExceptionNames {
     invalid opcode, #UD: bytes that are no instruction
     device not available, #NM: a floating-point instruction, of which this kernel has none
     double fault, #DF: a fault came while another was being delivered
-    coprocessor segment overrun: no processor of this century sends it
+    coprocessor segment overrun: never sent
     invalid TSS, #TS: a task state that cannot be used
     segment not present, #NP: a selector of an absent descriptor
     stack-segment fault, #SS: a stack address that is not canonical
     general protection, #GP: an address that is not canonical, or a value that is not allowed
     page fault, #PF: an address that no page allows
-    reserved: no processor is known to send it
+    reserved: never sent
     x87 floating-point error, #MF: an x87 instruction, of which this kernel has none
     alignment check, #AC: an access that is not aligned
     machine check, #MC: the hardware found itself broken
     SIMD floating-point, #XM: an SSE instruction, of which this kernel has none
     virtualization, #VE: an access that the hypervisor wants to see
     control protection, #CP: a return or jump to where it may not go
-    reserved: no processor is known to send it
-    reserved: no processor is known to send it
-    reserved: no processor is known to send it
-    reserved: no processor is known to send it
-    reserved: no processor is known to send it
-    reserved: no processor is known to send it
+    reserved: never sent
+    reserved: never sent
+    reserved: never sent
+    reserved: never sent
+    reserved: never sent
+    reserved: never sent
     hypervisor injection, #HV: an event from the hypervisor
     VMM communication, #VC: an access that the hypervisor must do
     security exception, #SX: a security-sensitive event
-    reserved: no processor is known to send it
+    reserved: never sent
     unexpected interrupt: no handler is registered
     """
   }

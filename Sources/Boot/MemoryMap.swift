@@ -35,46 +35,32 @@ public struct MemoryRegion: Equatable, BitwiseCopyable {
 
 /// The memory map in the loader's order. Regions may overlap and may lie in
 /// any order: who hands out memory (chapter 2) decides what that means.
-public struct MemoryMap: ~Copyable {
-  /// As many regions as Linux's boot protocol has room for (E820_MAX_ENTRIES_ZEROPAGE).
-  public static var capacity: UInt64 { 128 }
-
-  public private(set) var regions = BoundedList<128, MemoryRegion>(
-    filler: MemoryRegion(address: 0, size: 0, kind: MemoryRegion.Kind(rawValue: 0)))
-
-  /// A map that knows of no memory.
-  init() {}
-
-  /// Reads `count` entries of 24 bytes at `address`.
-  mutating func read(
-    at address: UInt64, count: UInt32, in memory: some PhysicalMemory
-  ) throws(BootError) {
-    guard UInt64(count) <= Self.capacity else {
-      throw .tooMany(.memoryMap, count: UInt64(count))
-    }
-    guard count > 0 else { return }
-    let entrySize: UInt64 = 24
-    let window = try memory.window(
-      at: address, count: UInt64(count) * entrySize, of: .memoryMap)
-    for index in 0..<UInt64(count) {
-      let entry = index * entrySize
-      let region = MemoryRegion(
-        address: window.u64(entry), size: window.u64(entry + 8),
-        kind: MemoryRegion.Kind(rawValue: window.u32(entry + 16)))
-      guard !region.address.addingReportingOverflow(region.size).overflow else {
-        throw .endsPastAddressSpace(.memoryMap, entry: index)
-      }
-      _ = regions.append(region)
-    }
-  }
+public struct MemoryMap {
+  public let regions: BoundedList<MemoryRegion>
 
   /// Bytes of RAM in all regions of that kind, each counted as often as it is
   /// listed.
   public var ramSize: UInt64 {
     var sum: UInt64 = 0
     for index in regions.indices where regions[index].kind == .ram {
-      sum = sum.addingReportingOverflow(regions[index].size).partialValue
+      sum &+= regions[index].size
     }
     return sum
+  }
+}
+
+extension BoundedList<MemoryRegion> {
+  /// Reads `count` entries of 24 bytes at `address`.
+  mutating func readMap(
+    at address: UInt64, count: UInt32, in memory: some PhysicalMemory
+  ) throws(BootError) {
+    let list = try memory.list(at: address, count: count, entrySize: 24, of: .memoryMap)
+    for index in 0..<UInt64(count) {
+      let (address, size) = try list.extent(at: index * 24, entry: index, of: .memoryMap)
+      let kind = MemoryRegion.Kind(rawValue: list.u32(index * 24 + 16))
+      guard append(MemoryRegion(address: address, size: size, kind: kind)) else {
+        throw .tooMany(.memoryMap, count: UInt64(count))
+      }
+    }
   }
 }

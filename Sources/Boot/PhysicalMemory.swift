@@ -79,6 +79,12 @@ public struct MemoryWindow<Memory: PhysicalMemory> {
     self.count = count
   }
 
+  /// The `count` bytes from `offset` on; nil where they reach past the end.
+  func part(at offset: UInt64, count partCount: UInt64) -> MemoryWindow? {
+    guard offset <= count, partCount <= count &- offset else { return nil }
+    return MemoryWindow(memory: memory, address: address &+ offset, count: partCount)
+  }
+
   /// The byte at `offset`.
   @inline(never)
   public func u8(_ offset: UInt64) -> UInt8 {

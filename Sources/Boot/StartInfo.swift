@@ -6,50 +6,70 @@ import Machine
 ///
 /// Source: `xen/include/public/arch-x86/hvm/start_info.h`. Version 0 ends
 /// before the memory map; a version above 1 only adds fields at the end.
-///
-/// It has 7 KB and is filled in place: there is one of it, and nobody copies it.
-public struct StartInfo: ~Copyable {
+public struct StartInfo {
   /// The layout's version.
-  public private(set) var version: UInt32 = 0
+  public let version: UInt32
 
   /// The physical address of ACPI's RSDP; 0 where the loader does not say.
-  public private(set) var rsdpAddress: UInt64 = 0
+  public let rsdpAddress: UInt64
 
   /// What lies at which address, as the loader told it; empty in version 0.
-  public private(set) var memoryMap = MemoryMap()
+  public let memoryMap: MemoryMap
 
   /// What the loader loaded beside the kernel.
-  public private(set) var modules = ModuleList()
+  public let modules: BoundedList<BootModule>
 
   /// The kernel's command line.
-  public private(set) var commandLine = CommandLine()
+  public let commandLine: CommandLine
 
   static var magic: UInt32 { 0x336e_c578 }
 
-  /// One that nothing was read into yet.
-  public init() {}
-
   /// Reads the start info that the loader left for this kernel.
-  public mutating func read() throws(BootError) {
-    try read(at: boot_start_info_address(), in: BootMemory())
+  public init() throws(BootError) {
+    try self.init(at: boot_start_info_address(), in: BootMemory(), into: .kernel)
   }
 
-  /// Reads the start info at `address`.
-  mutating func read(
-    at address: UInt64, in memory: some PhysicalMemory
+  /// Reads the start info at `address` and copies its lists into `buffers`.
+  init(
+    at address: UInt64, in memory: some PhysicalMemory, into buffers: StartInfoBuffers
   ) throws(BootError) {
     let head = try memory.window(at: address, count: 40, of: .startInfo)
-    guard head.u32(0) == Self.magic else { 
+    guard head.u32(0) == Self.magic else {
       throw .badMagic(.startInfo, found: UInt64(head.u32(0)))
-     }
+    }
     version = head.u32(4)
     rsdpAddress = head.u64(32)
+    var regions = BoundedList(in: buffers.regions)
     if version > 0 {
       let tail = try memory.window(at: address + 40, count: 16, of: .startInfo)
-      try memoryMap.read(at: tail.u64(0), count: tail.u32(8), in: memory)
+      try regions.readMap(at: tail.u64(0), count: tail.u32(8), in: memory)
     }
-    try modules.read(at: head.u64(16), count: head.u32(12), in: memory)
-    try commandLine.read(at: head.u64(24), in: memory)
+    memoryMap = MemoryMap(regions: regions)
+    var modules = BoundedList(in: buffers.modules)
+    try modules.readModules(at: head.u64(16), count: head.u32(12), in: memory)
+    self.modules = modules
+    commandLine = try CommandLine(
+      at: head.u64(24), in: memory, into: buffers.commandLine)
+  }
+}
+
+/// Where a start info's lists are copied to: how long each may be is said here.
+struct StartInfoBuffers {
+  /// As many as Linux takes over from its loader (E820_MAX_ENTRIES_ZEROPAGE).
+  let regions: StaticBuffer<MemoryRegion>
+
+  /// QEMU has one, Firecracker and cloud-hypervisor at most one.
+  let modules: StaticBuffer<BootModule>
+
+  /// QEMU's option ROM copies no more than 4 KB, Firecracker 2 KB.
+  let commandLine: StaticBuffer<UInt8>
+
+  /// Those of the kernel, in `rooms.S`.
+  static var kernel: StartInfoBuffers {
+    StartInfoBuffers(
+      regions: StaticBuffer(unsafeAddress: memory_map_room_address(), count: 128),
+      modules: StaticBuffer(unsafeAddress: module_room_address(), count: 8),
+      commandLine: StaticBuffer(unsafeAddress: command_line_room_address(), count: 4096))
   }
 }
 
@@ -59,29 +79,40 @@ public struct BootModule: Equatable, BitwiseCopyable {
   public let address, size: UInt64
 }
 
-/// At most eight modules, in the loader's order.
-public struct ModuleList: ~Copyable {
-  public private(set) var modules = BoundedList<8, BootModule>(
-    filler: BootModule(address: 0, size: 0))
-
-  init() {}
-
+extension BoundedList<BootModule> {
   /// Reads `count` entries of 32 bytes at `address`.
-  mutating func read(
+  mutating func readModules(
     at address: UInt64, count: UInt32, in memory: some PhysicalMemory
   ) throws(BootError) {
-    guard count <= 8 else { throw .tooMany(.modules, count: UInt64(count)) }
-    guard count > 0 else { return }
-    let entrySize: UInt64 = 32
-    let window = try memory.window(
-      at: address, count: UInt64(count) * entrySize, of: .modules)
+    let list = try memory.list(at: address, count: count, entrySize: 32, of: .modules)
     for index in 0..<UInt64(count) {
-      let entry = index * entrySize
-      let module = BootModule(address: window.u64(entry), size: window.u64(entry + 8))
-      guard !module.address.addingReportingOverflow(module.size).overflow else {
-        throw .endsPastAddressSpace(.modules, entry: index)
+      let (address, size) = try list.extent(at: index * 32, entry: index, of: .modules)
+      guard append(BootModule(address: address, size: size)) else {
+        throw .tooMany(.modules, count: UInt64(count))
       }
-      _ = modules.append(module)
     }
+  }
+}
+
+extension PhysicalMemory {
+  /// The `count` entries at `address`; none lie anywhere.
+  func list(
+    at address: UInt64, count: UInt32, entrySize: UInt64, of structure: BootStructure
+  ) throws(BootError) -> MemoryWindow<Self> {
+    try window(
+      at: count == 0 ? 0 : address, count: UInt64(count) * entrySize, of: structure)
+  }
+}
+
+extension MemoryWindow {
+  /// An address and a size at `offset`, which do not overflow together.
+  func extent(
+    at offset: UInt64, entry: UInt64, of structure: BootStructure
+  ) throws(BootError) -> (address: UInt64, size: UInt64) {
+    let (address, size) = (u64(offset), u64(offset + 8))
+    guard !address.addingReportingOverflow(size).overflow else {
+      throw .endsPastAddressSpace(structure, entry: entry)
+    }
+    return (address, size)
   }
 }

@@ -6,7 +6,8 @@ import Machine
 public func prepareCore() {
   Console.setUp()
   CoreTables(
-    gdtAddress: core0_gdt_address(), taskStateAddress: core0_task_state_address()
+    unsafeGDTAddress: core0_gdt_address(),
+    unsafeTaskStateAddress: core0_task_state_address()
   ).load(
     pageFaultStack: page_fault_stack_top_address(),
     doubleFaultStack: double_fault_stack_top_address(),

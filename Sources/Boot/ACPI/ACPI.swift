@@ -40,7 +40,7 @@ public struct ACPI: Equatable, BitwiseCopyable {
 
   /// The Fixed ACPI Description Table; nil where there is none.
   public func fadt(in memory: some PhysicalMemory) throws(BootError) -> FADT? {
-    guard let table = try root.find("FACP", .fadt, in: memory) else { return nil }
+    guard let table = try root.find(.fadt, in: memory) else { return nil }
     return try FADT(table)
   }
 
@@ -48,7 +48,7 @@ public struct ACPI: Equatable, BitwiseCopyable {
   public func madt<Memory: PhysicalMemory>(
     in memory: Memory
   ) throws(BootError) -> MADT<Memory>? {
-    guard let table = try root.find("APIC", .madt, in: memory) else { return nil }
+    guard let table = try root.find(.madt, in: memory) else { return nil }
     return try MADT(table)
   }
 
@@ -56,52 +56,44 @@ public struct ACPI: Equatable, BitwiseCopyable {
   public func mcfg<Memory: PhysicalMemory>(
     in memory: Memory
   ) throws(BootError) -> MCFG<Memory>? {
-    guard let table = try root.find("MCFG", .mcfg, in: memory) else { return nil }
+    guard let table = try root.find(.mcfg, in: memory) else { return nil }
     return try MCFG(table)
   }
 }
 
 /// Who made the tables: six bytes of ASCII, padded with spaces or zeros.
 public struct OEM: Equatable, BitwiseCopyable {
-  /// The first four bytes and the last two, little-endian.
-  let first: UInt32
-  let last: UInt16
+  /// The six bytes, the first in the lowest place.
+  let rawValue: UInt64
 
-  /// QEMU and what is built on its tables.
-  public static var qemu: OEM { OEM("BOCHS ") }
-
-  init(first: UInt32, last: UInt16) {
-    self.first = first
-    self.last = last
-  }
-
-  /// - Precondition: `text` has six bytes.
-  init(_ text: StaticString) {
-    first = Signature(text).rawValue
-    last = UInt16(text.byte(at: 4)) | UInt16(text.byte(at: 5)) << 8
-  }
+  /// QEMU, and what is built on its tables: "BOCHS ".
+  public static var qemu: OEM { OEM(rawValue: 0x2053_4843_4f42) }
 
   public func write(to sink: inout some TextSink) {
-    for index in 0..<6 {
-      let byte = index < 4 ? UInt8(truncatingIfNeeded: first >> UInt32(8 * index))
-        : UInt8(truncatingIfNeeded: last >> UInt16(8 * (index - 4)))
-      guard byte > 0x20, byte < 0x7f else { continue }
-      sink.put(byte)
+    var rest = rawValue
+    while rest != 0 {
+      let byte = UInt8(truncatingIfNeeded: rest)
+      if byte > 0x20, byte < 0x7f { sink.put(byte) }
+      rest >>= 8
     }
   }
 }
 
-/// The four characters that begin a table, as the number they are in memory.
-struct Signature: Equatable, BitwiseCopyable, ExpressibleByStringLiteral {
-  let rawValue: UInt32
+/// The four characters that begin a table, as the number that they are in
+/// memory.
+enum Signature: UInt32 {
+  /// "RSDT"
+  case rsdt = 0x5444_5352
 
-  init(stringLiteral text: StaticString) {
-    self.init(text)
-  }
+  /// "XSDT"
+  case xsdt = 0x5444_5358
 
-  init(_ text: StaticString) {
-    rawValue =
-      UInt32(text.byte(at: 0)) | UInt32(text.byte(at: 1)) << 8
-      | UInt32(text.byte(at: 2)) << 16 | UInt32(text.byte(at: 3)) << 24
-  }
+  /// "FACP"
+  case fadt = 0x5043_4146
+
+  /// "APIC"
+  case madt = 0x4349_5041
+
+  /// "MCFG"
+  case mcfg = 0x4746_434d
 }

@@ -12,7 +12,7 @@ public enum FirmwareTables {
 
   /// Looks for ACPI where the start info says, or else where a PC's firmware
   /// puts it.
-  public static func find(_ startInfo: borrowing StartInfo) -> FirmwareTables {
+  public static func find(_ startInfo: StartInfo) -> FirmwareTables {
     let memory = BootMemory()
     do throws(BootError) {
       let acpi = try ACPI.find(

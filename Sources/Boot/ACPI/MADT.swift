@@ -116,25 +116,21 @@ public struct MADT<Memory: PhysicalMemory> {
 
 /// An entry's bytes: a kind, a length, and fields that hang on the kind.
 private struct EntryBytes<Memory: PhysicalMemory> {
-  private let table: MemoryWindow<Memory>
-  private let start: UInt64
-  let length: UInt64
+  private let bytes: MemoryWindow<Memory>
 
-  private var kind: UInt8 { table.u8(start) }
+  var length: UInt64 { bytes.count }
 
   /// The entry at `start`, checked to be as long as its kind is and to lie
   /// whole in the table.
   init(_ table: MemoryWindow<Memory>, at start: UInt64) throws(BootError) {
-    self.table = table
-    self.start = start
-    let room = table.count - start
-    length = room < 2 ? room : UInt64(table.u8(start + 1))
-    guard length >= Self.smallestLength(of: table.u8(start)), length <= room else {
-      throw .badEntry(.madt, offset: start)
-    }
+    guard let head = table.part(at: start, count: 2),
+      head.u8(1) >= Self.smallestLength(of: head.u8(0)),
+      let bytes = table.part(at: start, count: UInt64(head.u8(1)))
+    else { throw .badEntry(.madt, offset: start) }
+    self.bytes = bytes
   }
 
-  private static func smallestLength(of kind: UInt8) -> UInt64 {
+  private static func smallestLength(of kind: UInt8) -> UInt8 {
     switch kind {
     case 0, 3: 8
     case 1, 5, 10: 12
@@ -146,36 +142,39 @@ private struct EntryBytes<Memory: PhysicalMemory> {
   }
 
   var parsed: MADTEntry {
-    switch kind {
+    switch bytes.u8(0) {
     case 0:
-      .core(Core(processorID: UInt32(u8(2)), apicID: UInt32(u8(3)), flags: u32(4)))
+      .core(
+        Core(
+          processorID: UInt32(bytes.u8(2)), apicID: UInt32(bytes.u8(3)),
+          flags: bytes.u32(4)))
     case 1:
-      .ioAPIC(IOAPIC(id: u8(2), address: UInt64(u32(4)), firstInterrupt: u32(8)))
+      .ioAPIC(
+        IOAPIC(
+          id: bytes.u8(2), address: UInt64(bytes.u32(4)), firstInterrupt: bytes.u32(8)))
     case 2:
       .interruptOverride(
-        InterruptOverride(isaInterrupt: u8(3), interrupt: u32(4), flags: u16(8)))
+        InterruptOverride(
+          isaInterrupt: bytes.u8(3), interrupt: bytes.u32(4), flags: bytes.u16(8)))
     case 3:
-      .nonMaskable(.global(interrupt: u32(4), flags: u16(2)))
+      .nonMaskable(.global(interrupt: bytes.u32(4), flags: bytes.u16(2)))
     case 4:
       .nonMaskable(
         .local(
-          processorID: u8(2) == 0xff ? 0xffff_ffff : UInt32(u8(2)), flags: u16(3),
-          pin: u8(5)))
+          processorID: bytes.u8(2) == 0xff ? 0xffff_ffff : UInt32(bytes.u8(2)),
+          flags: bytes.u16(3), pin: bytes.u8(5)))
     case 5:
-      .localAPICAddress(u64(4))
+      .localAPICAddress(bytes.u64(4))
     case 9:
-      .core(Core(processorID: u32(12), apicID: u32(4), flags: u32(8)))
+      .core(
+        Core(processorID: bytes.u32(12), apicID: bytes.u32(4), flags: bytes.u32(8)))
     case 10:
-      .nonMaskable(.local(processorID: u32(4), flags: u16(2), pin: u8(8)))
-    default:
+      .nonMaskable(
+        .local(processorID: bytes.u32(4), flags: bytes.u16(2), pin: bytes.u8(8)))
+    case let kind:
       .other(kind: kind)
     }
   }
-
-  private func u8(_ offset: UInt64) -> UInt8 { table.u8(start + offset) }
-  private func u16(_ offset: UInt64) -> UInt16 { table.u16(start + offset) }
-  private func u32(_ offset: UInt64) -> UInt32 { table.u32(start + offset) }
-  private func u64(_ offset: UInt64) -> UInt64 { table.u64(start + offset) }
 }
 
 extension Core {

@@ -24,7 +24,7 @@ struct RSDP {
     }
     try first.checkSum(of: .rsdp)
     self.address = address
-    oem = OEM(first: first.u32(9), last: first.u16(13))
+    oem = OEM(rawValue: UInt64(first.u32(9)) | UInt64(first.u16(13)) << 32)
     rsdtAddress = UInt64(first.u32(16))
     let revision = first.u8(15)
     xsdtAddress = revision < 2 ? nil : try Self.xsdtAddress(at: address, in: memory)

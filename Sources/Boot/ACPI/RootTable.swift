@@ -8,18 +8,20 @@ enum TableHeader {
   /// No table that Boot reads comes near this; a length above it is not one.
   static let largest: UInt64 = 1 << 20
 
-  /// The whole table at `address`, its length and checksum verified.
-  static func check<Memory: PhysicalMemory>(
-    at address: UInt64, atLeast minimum: UInt64, _ structure: BootStructure,
-    in memory: Memory
-  ) throws(BootError) -> MemoryWindow<Memory> {
-    let header = try memory.window(at: address, count: size, of: structure)
+  /// The whole table at `address`, its length and checksum verified; nil where
+  /// it bears another signature.
+  @inline(never)
+  static func table<Memory: PhysicalMemory>(
+    at address: UInt64, ifSigned signature: Signature, in memory: Memory
+  ) throws(BootError) -> MemoryWindow<Memory>? {
+    let header = try memory.window(at: address, count: size, of: .tableHeader)
+    guard header.u32(0) == signature.rawValue else { return nil }
     let length = UInt64(header.u32(4))
-    guard length >= minimum, length <= largest else {
-      throw .badLength(structure, length: length)
+    guard length >= size, length <= largest else {
+      throw .badLength(signature.structure, length: length)
     }
-    let table = try memory.window(at: address, count: length, of: structure)
-    try table.checkSum(of: structure)
+    let table = try memory.window(at: address, count: length, of: signature.structure)
+    try table.checkSum(of: signature.structure)
     return table
   }
 }
@@ -32,21 +34,16 @@ struct RootTable: Equatable, BitwiseCopyable {
   let entrySize: UInt64
 
   init(_ rsdp: RSDP, in memory: some PhysicalMemory) throws(BootError) {
-    let structure: BootStructure
     let signature: Signature
     if let xsdtAddress = rsdp.xsdtAddress, xsdtAddress != 0 {
-      (structure, signature) = (.xsdt, "XSDT")
-      (address, entrySize) = (xsdtAddress, 8)
+      (signature, address, entrySize) = (.xsdt, xsdtAddress, 8)
     } else {
-      (structure, signature) = (.rsdt, "RSDT")
-      (address, entrySize) = (rsdp.rsdtAddress, 4)
+      (signature, address, entrySize) = (.rsdt, rsdp.rsdtAddress, 4)
     }
-    let header = try memory.window(at: address, count: TableHeader.size, of: structure)
-    guard header.u32(0) == signature.rawValue else {
-      throw .badSignature(structure, address: address)
-    }
-    let table = try TableHeader.check(
-      at: address, atLeast: TableHeader.size, structure, in: memory)
+    let structure = signature.structure
+    guard
+      let table = try TableHeader.table(at: address, ifSigned: signature, in: memory)
+    else { throw .badSignature(structure, address: address) }
     guard (table.count - TableHeader.size) % entrySize == 0 else {
       throw .badLength(structure, length: table.count)
     }
@@ -56,18 +53,30 @@ struct RootTable: Equatable, BitwiseCopyable {
   /// The first table that bears `signature`, its length and checksum
   /// verified; nil where no entry points at one.
   func find<Memory: PhysicalMemory>(
-    _ signature: Signature, _ structure: BootStructure, in memory: Memory
+    _ signature: Signature, in memory: Memory
   ) throws(BootError) -> MemoryWindow<Memory>? {
     let entries = try memory.window(
       at: address + TableHeader.size, count: entryCount * entrySize, of: .tableHeader)
     for index in 0..<entryCount {
       let offset = index * entrySize
-      let table = entrySize == 8 ? entries.u64(offset) : UInt64(entries.u32(offset))
-      let header = try memory.window(at: table, count: TableHeader.size, of: .tableHeader)
-      guard header.u32(0) == signature.rawValue else { continue }
-      return try TableHeader.check(
-        at: table, atLeast: TableHeader.size, structure, in: memory)
+      let address = entrySize == 8 ? entries.u64(offset) : UInt64(entries.u32(offset))
+      if let table = try TableHeader.table(at: address, ifSigned: signature, in: memory) {
+        return table
+      }
     }
     return nil
+  }
+}
+
+extension Signature {
+  /// The table that bears it, to be named in an error.
+  var structure: BootStructure {
+    switch self {
+    case .rsdt: .rsdt
+    case .xsdt: .xsdt
+    case .fadt: .fadt
+    case .madt: .madt
+    case .mcfg: .mcfg
+    }
   }
 }

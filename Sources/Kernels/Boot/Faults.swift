@@ -6,7 +6,7 @@ import Machine
 /// The faults that a reader can ask for, to see the report that each gives.
 enum Faults {
   /// Commits the fault that the command line names, if it names one.
-  static func provoke(asAskedBy commandLine: borrowing CommandLine) {
+  static func provoke(asAskedBy commandLine: CommandLine) {
     guard let name = commandLine.value(of: "fault") else { return }
     if commandLine.bytes(in: name, are: "divide") { divide() }
     if commandLine.bytes(in: name, are: "null") { readNull() }

@@ -23,7 +23,7 @@ func show(_ tables: FirmwareTables) throws(BootError) {
 }
 
 /// Prints what the loader handed over.
-func show(_ startInfo: borrowing StartInfo) {
+func show(_ startInfo: StartInfo) {
   var console = Console()
   console.write("start info", paddedTo: 14)
   console.write("version ")

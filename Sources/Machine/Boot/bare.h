@@ -12,6 +12,10 @@
 
 #ifndef __ASSEMBLER__
 
+// One instruction is shorter than the call of a function that holds it, which
+// a compiler that optimises for size does not see by itself.
+#define MACHINE_INLINE static inline __attribute__((always_inline))
+
 /// Ends the program with a sentence that names the function which needs the
 /// bare machine. Code that is tested on a host stands on a protocol instead.
 __attribute__((noreturn)) void machine_absent(const char *function);

@@ -12,15 +12,15 @@ extern const uint64_t boot_start_info;
 extern char boot_page_zero[];
 
 /// Where the loader put `hvm_start_info`.
-static inline uint64_t boot_start_info_address(void) { return boot_start_info; }
+MACHINE_INLINE uint64_t boot_start_info_address(void) { return boot_start_info; }
 
 /// The entry's copy of page 0.
-static inline uint64_t boot_page_zero_address(void) { return (uint64_t)boot_page_zero; }
+MACHINE_INLINE uint64_t boot_page_zero_address(void) { return (uint64_t)boot_page_zero; }
 
 #else
 
-static inline uint64_t boot_start_info_address(void) { machine_absent("boot_start_info_address"); }
+MACHINE_INLINE uint64_t boot_start_info_address(void) { machine_absent("boot_start_info_address"); }
 
-static inline uint64_t boot_page_zero_address(void) { machine_absent("boot_page_zero_address"); }
+MACHINE_INLINE uint64_t boot_page_zero_address(void) { machine_absent("boot_page_zero_address"); }
 
 #endif

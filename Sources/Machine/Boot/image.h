@@ -12,16 +12,16 @@ extern char image_start[];
 extern char image_end[];
 
 /// The first byte of the kernel's image in memory.
-static inline uint64_t image_start_address(void) { return (uint64_t)image_start; }
+MACHINE_INLINE uint64_t image_start_address(void) { return (uint64_t)image_start; }
 
 /// The first byte past the image, its cleared part included.
-static inline uint64_t image_end_address(void) { return (uint64_t)image_end; }
+MACHINE_INLINE uint64_t image_end_address(void) { return (uint64_t)image_end; }
 
 #else
 
-static inline uint64_t image_start_address(void) {
+MACHINE_INLINE uint64_t image_start_address(void) {
   machine_absent("image_start_address");
 }
-static inline uint64_t image_end_address(void) { machine_absent("image_end_address"); }
+MACHINE_INLINE uint64_t image_end_address(void) { machine_absent("image_end_address"); }
 
 #endif

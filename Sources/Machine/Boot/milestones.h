@@ -18,8 +18,8 @@ void milestone_power_off(void);
 
 #else
 
-static inline void milestone_console(void) { machine_absent("milestone_console"); }
-static inline void milestone_ready(void) { machine_absent("milestone_ready"); }
-static inline void milestone_power_off(void) { machine_absent("milestone_power_off"); }
+MACHINE_INLINE void milestone_console(void) { machine_absent("milestone_console"); }
+MACHINE_INLINE void milestone_ready(void) { machine_absent("milestone_ready"); }
+MACHINE_INLINE void milestone_power_off(void) { machine_absent("milestone_power_off"); }
 
 #endif

@@ -8,21 +8,21 @@
 
 #if MACHINE_IS_BARE
 
-static inline void port_write8(uint16_t port, uint8_t value) {
+MACHINE_INLINE void port_write8(uint16_t port, uint8_t value) {
   __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
 
-static inline void port_write16(uint16_t port, uint16_t value) {
+MACHINE_INLINE void port_write16(uint16_t port, uint16_t value) {
   __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
 
-static inline uint8_t port_read8(uint16_t port) {
+MACHINE_INLINE uint8_t port_read8(uint16_t port) {
   uint8_t value;
   __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port) : "memory");
   return value;
 }
 
-static inline uint16_t port_read16(uint16_t port) {
+MACHINE_INLINE uint16_t port_read16(uint16_t port) {
   uint16_t value;
   __asm__ volatile("inw %1, %0" : "=a"(value) : "Nd"(port) : "memory");
   return value;
@@ -30,22 +30,22 @@ static inline uint16_t port_read16(uint16_t port) {
 
 #else
 
-static inline void port_write8(uint16_t port, uint8_t value) {
+MACHINE_INLINE void port_write8(uint16_t port, uint8_t value) {
   (void)port, (void)value;
   machine_absent("port_write8");
 }
 
-static inline void port_write16(uint16_t port, uint16_t value) {
+MACHINE_INLINE void port_write16(uint16_t port, uint16_t value) {
   (void)port, (void)value;
   machine_absent("port_write16");
 }
 
-static inline uint8_t port_read8(uint16_t port) {
+MACHINE_INLINE uint8_t port_read8(uint16_t port) {
   (void)port;
   machine_absent("port_read8");
 }
 
-static inline uint16_t port_read16(uint16_t port) {
+MACHINE_INLINE uint16_t port_read16(uint16_t port) {
   (void)port;
   machine_absent("port_read16");
 }

@@ -15,21 +15,21 @@ typedef struct __attribute__((packed)) {
 
 #if MACHINE_IS_BARE
 
-static inline void processor_load_gdt(TableRegister table) {
+MACHINE_INLINE void processor_load_gdt(TableRegister table) {
   __asm__ volatile("lgdt %0" : : "m"(table) : "memory");
 }
 
-static inline void processor_load_idt(TableRegister table) {
+MACHINE_INLINE void processor_load_idt(TableRegister table) {
   __asm__ volatile("lidt %0" : : "m"(table) : "memory");
 }
 
-static inline void processor_load_task_register(uint16_t selector) {
+MACHINE_INLINE void processor_load_task_register(uint16_t selector) {
   __asm__ volatile("ltr %0" : : "r"(selector) : "memory");
 }
 
 /// Loads CS by a far return, and the data segment registers by moves: until
 /// then they keep what the descriptors of the old table said.
-static inline void processor_load_segments(uint16_t code, uint16_t data) {
+MACHINE_INLINE void processor_load_segments(uint16_t code, uint16_t data) {
   __asm__ volatile(
       "pushq %0\n"
       "leaq 1f(%%rip), %%rax\n"
@@ -43,36 +43,36 @@ static inline void processor_load_segments(uint16_t code, uint16_t data) {
       : "rax", "memory");
 }
 
-static inline uint64_t processor_fault_address(void) {
+MACHINE_INLINE uint64_t processor_fault_address(void) {
   uint64_t address;
   __asm__ volatile("movq %%cr2, %0" : "=r"(address));
   return address;
 }
 
-static inline uint64_t processor_frame_pointer(void) {
+MACHINE_INLINE uint64_t processor_frame_pointer(void) {
   return (uint64_t)__builtin_frame_address(0);
 }
 
-static inline void processor_breakpoint(void) { __asm__ volatile("int3" : : : "memory"); }
+MACHINE_INLINE void processor_breakpoint(void) { __asm__ volatile("int3" : : : "memory"); }
 
-static inline void processor_undefined_instruction(void) { __asm__ volatile("ud2" : : : "memory"); }
+MACHINE_INLINE void processor_undefined_instruction(void) { __asm__ volatile("ud2" : : : "memory"); }
 
 /// The processor's own division. Swift tests for a zero divisor first and
 /// never reaches the instruction's trap (#DE).
-static inline uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
+MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
   uint64_t quotient = dividend, remainder = 0;
   __asm__ volatile("divq %2" : "+a"(quotient), "+d"(remainder) : "r"(divisor) : "cc");
   return quotient;
 }
 
 /// Sleeps for ever, with interrupts off.
-__attribute__((noreturn)) static inline void processor_halt(void) {
+MACHINE_INLINE __attribute__((noreturn)) void processor_halt(void) {
   for (;;) __asm__ volatile("cli; hlt");
 }
 
 /// Resets the machine from any state: with no interrupt table the next trap
 /// cannot be delivered, nor the fault that follows, nor the one after that.
-__attribute__((noreturn)) static inline void processor_triple_fault(void) {
+MACHINE_INLINE __attribute__((noreturn)) void processor_triple_fault(void) {
   TableRegister none = {0, 0};
   __asm__ volatile("lidt %0; int3" : : "m"(none));
   processor_halt();
@@ -80,46 +80,46 @@ __attribute__((noreturn)) static inline void processor_triple_fault(void) {
 
 #else
 
-static inline void processor_load_gdt(TableRegister table) {
+MACHINE_INLINE void processor_load_gdt(TableRegister table) {
   (void)table;
   machine_absent("processor_load_gdt");
 }
 
-static inline void processor_load_idt(TableRegister table) {
+MACHINE_INLINE void processor_load_idt(TableRegister table) {
   (void)table;
   machine_absent("processor_load_idt");
 }
 
-static inline void processor_load_task_register(uint16_t selector) {
+MACHINE_INLINE void processor_load_task_register(uint16_t selector) {
   (void)selector;
   machine_absent("processor_load_task_register");
 }
 
-static inline void processor_load_segments(uint16_t code, uint16_t data) {
+MACHINE_INLINE void processor_load_segments(uint16_t code, uint16_t data) {
   (void)code, (void)data;
   machine_absent("processor_load_segments");
 }
 
-static inline uint64_t processor_fault_address(void) { machine_absent("processor_fault_address"); }
+MACHINE_INLINE uint64_t processor_fault_address(void) { machine_absent("processor_fault_address"); }
 
-static inline uint64_t processor_frame_pointer(void) { machine_absent("processor_frame_pointer"); }
+MACHINE_INLINE uint64_t processor_frame_pointer(void) { machine_absent("processor_frame_pointer"); }
 
-static inline void processor_breakpoint(void) { machine_absent("processor_breakpoint"); }
+MACHINE_INLINE void processor_breakpoint(void) { machine_absent("processor_breakpoint"); }
 
-static inline void processor_undefined_instruction(void) {
+MACHINE_INLINE void processor_undefined_instruction(void) {
   machine_absent("processor_undefined_instruction");
 }
 
-static inline uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
+MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
   (void)dividend, (void)divisor;
   machine_absent("processor_divide");
 }
 
-__attribute__((noreturn)) static inline void processor_halt(void) {
+MACHINE_INLINE __attribute__((noreturn)) void processor_halt(void) {
   machine_absent("processor_halt");
 }
 
-__attribute__((noreturn)) static inline void processor_triple_fault(void) {
+MACHINE_INLINE __attribute__((noreturn)) void processor_triple_fault(void) {
   machine_absent("processor_triple_fault");
 }
 

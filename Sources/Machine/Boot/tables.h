@@ -13,21 +13,21 @@ extern char core0_task_state[];
 extern char interrupt_table[];
 
 /// Room for five entries of the global descriptor table.
-static inline uint64_t core0_gdt_address(void) { return (uint64_t)core0_gdt; }
+MACHINE_INLINE uint64_t core0_gdt_address(void) { return (uint64_t)core0_gdt; }
 
 /// Room for a 64-bit task state.
-static inline uint64_t core0_task_state_address(void) { return (uint64_t)core0_task_state; }
+MACHINE_INLINE uint64_t core0_task_state_address(void) { return (uint64_t)core0_task_state; }
 
 /// Room for 256 gates.
-static inline uint64_t interrupt_table_address(void) { return (uint64_t)interrupt_table; }
+MACHINE_INLINE uint64_t interrupt_table_address(void) { return (uint64_t)interrupt_table; }
 
 #else
 
-static inline uint64_t core0_gdt_address(void) { machine_absent("core0_gdt_address"); }
-static inline uint64_t core0_task_state_address(void) {
+MACHINE_INLINE uint64_t core0_gdt_address(void) { machine_absent("core0_gdt_address"); }
+MACHINE_INLINE uint64_t core0_task_state_address(void) {
   machine_absent("core0_task_state_address");
 }
-static inline uint64_t interrupt_table_address(void) {
+MACHINE_INLINE uint64_t interrupt_table_address(void) {
   machine_absent("interrupt_table_address");
 }
 

@@ -23,7 +23,7 @@ typedef struct {
 #if MACHINE_IS_BARE
 /// The stub of vector 0; each following vector's lies eight bytes further.
 extern char trap_stubs[];
-static inline uint64_t trap_stubs_address(void) { return (uint64_t)trap_stubs; }
+MACHINE_INLINE uint64_t trap_stubs_address(void) { return (uint64_t)trap_stubs; }
 #else
-static inline uint64_t trap_stubs_address(void) { machine_absent("trap_stubs_address"); }
+MACHINE_INLINE uint64_t trap_stubs_address(void) { machine_absent("trap_stubs_address"); }
 #endif
