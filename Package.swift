@@ -33,7 +33,8 @@ let package = Package(
       ]),
     .target(name: "Machine", publicHeadersPath: "."),
     .target(
-      name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap),
+      name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap
+    ),
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),

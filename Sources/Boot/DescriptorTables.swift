@@ -85,7 +85,9 @@ public struct CoreTables {
   /// Writes the tables and makes the core use them.
   ///
   /// - Parameters: the first byte past each interrupt stack.
-  public func load(pageFaultStack: UInt64, doubleFaultStack: UInt64, nonMaskableStack: UInt64) {
+  public func load(
+    pageFaultStack: UInt64, doubleFaultStack: UInt64, nonMaskableStack: UInt64
+  ) {
     setInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
     setSegments()
     processor_load_gdt(TableRegister(gdt))
@@ -127,14 +129,13 @@ enum InterruptTable {
 
   /// Points all 256 vectors at their stubs.
   static func fill() {
-    var stub = trap_stubs_address()
     for vector in 0..<256 {
+      let number = UInt8(truncatingIfNeeded: vector)
       let gate = InterruptGate(
-        handler: stub, selector: Selector.code,
-        stack: InterruptStack(vector: UInt8(truncatingIfNeeded: vector)).rawValue)
+        handler: trap_stub_address(number), selector: Selector.code,
+        stack: InterruptStack(vector: number).rawValue)
       table[vector * 2] = gate.low
       table[vector * 2 + 1] = gate.high
-      stub += 8
     }
   }
 

@@ -114,6 +114,7 @@ public enum PowerOff {
 
   /// Switches the machine off. The host is told `status`, of which 0 means
   /// that all went well; those above 63 are told as 63.
+  @inline(never)
   public static func now(status: UInt8) -> Never {
     milestone_power_off()
     var ports = MachinePorts()

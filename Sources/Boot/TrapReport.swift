@@ -16,7 +16,9 @@ public enum TrapReport {
   /// Asks `explain` from now on what lies at an address, and returns who was
   /// asked before, to be asked in turn.
   @discardableResult
-  public static func replaceExplanation(with explain: @escaping Explanation) -> Explanation {
+  public static func replaceExplanation(with explain: @escaping Explanation)
+    -> Explanation
+  {
     let previous = unsafe explainAddress
     unsafe explainAddress = explain
     return previous
@@ -53,7 +55,9 @@ public enum TrapReport {
       let address = processor_fault_address()
       PageFaultCause(errorCode: trap.errorCode).write(address: address, to: &console)
       console.write(": ")
-      if unsafe !explainAddress(address) { console.write("nothing that the kernel knows of") }
+      if unsafe !explainAddress(address) {
+        console.write("nothing that the kernel knows of")
+      }
     case 6 where isDeliberate(at: trap.rip):
       console.write("ud2: a check that Swift compiled in has failed")
     default:
@@ -77,7 +81,8 @@ public enum TrapReport {
       console.write(index % 3 == 0 ? "    " : "  ")
       for letter in 0..<3 { console.put(names.byte(at: index * 3 + letter)) }
       console.write(" ")
-      console.write(hex: memory_load64(trap.frame_address + UInt64(index) * 8), digits: 16)
+      console.write(
+        hex: memory_load64(trap.frame_address + UInt64(index) * 8), digits: 16)
       if index % 3 == 2 { console.writeLine() }
     }
     console.write("    rsp ")

@@ -26,10 +26,10 @@ public struct ACPI: Equatable, BitwiseCopyable {
     if hint != 0 {
       return try ACPI(RSDP(at: hint, in: memory), in: memory)
     }
-    guard
-      let address = RSDP.scan(extendedBIOSData: extendedBIOSData, in: memory)
-    else { return nil }
-    return try ACPI(RSDP(at: address, in: memory), in: memory)
+    guard let rsdp = RSDP.scan(extendedBIOSData: extendedBIOSData, in: memory) else {
+      return nil
+    }
+    return try ACPI(rsdp, in: memory)
   }
 
   init(_ rsdp: RSDP, in memory: some PhysicalMemory) throws(BootError) {

@@ -47,23 +47,26 @@ struct RSDP {
   /// 0xe0000 to 0xfffff.
   static func scan(
     extendedBIOSData: UInt64, in memory: some PhysicalMemory
-  ) -> UInt64? {
+  ) -> RSDP? {
     if (0x80000..<0xa0000).contains(extendedBIOSData),
-      let address = scan(extendedBIOSData..<(extendedBIOSData + 1024), in: memory)
+      let rsdp = scan(extendedBIOSData..<(extendedBIOSData + 1024), in: memory)
     {
-      return address
+      return rsdp
     }
     return scan(0xe0000..<0x100000, in: memory)
   }
 
+  @inline(never)
   private static func scan(
     _ range: Range<UInt64>, in memory: some PhysicalMemory
-  ) -> UInt64? {
+  ) -> RSDP? {
     guard range.upperBound <= memory.readable.upperBound else { return nil }
     var address = range.lowerBound
     while address < range.upperBound {
-      if memory.load64(address) == signature, (try? RSDP(at: address, in: memory)) != nil {
-        return address
+      if memory.load64(address) == signature,
+        let rsdp = try? RSDP(at: address, in: memory)
+      {
+        return rsdp
       }
       address &+= 16
     }

@@ -6,29 +6,34 @@
 
 .text
 
-// One stub a vector, eight bytes each, so that a stub's address follows from
-// its number. It leaves the vector on the stack. A push of one byte holds
-// -128 to 127, hence the shift.
+// One stub a vector, four bytes each: it leaves the vector on the stack and
+// jumps as far as a jump of two bytes can, to the relay behind its group of 32.
+// So a stub's address follows from its number (`trap_stub_address`). A push of
+// one byte holds -128 to 127, hence the shift.
 //
 // Vectors for which the processor pushes an error code of its own: #DF, #TS,
 // #NP, #SS, #GP, #PF, #AC, #CP (Intel SDM 3, table 6-1), #VC and #SX (AMD APM
 // 2, 8.2). For the others we push one, so that every frame looks the same.
 #define HAS_ERROR_CODE 0x60227d00
 
-.balign 8
+.balign 16
 .globl trap_stubs
 .type trap_stubs, @function
 trap_stubs:
   .set vector, 0
-  .rept 256
-    .balign 8
-    pushq $(vector - 128)
-    .if (vector < 32) && ((HAS_ERROR_CODE >> vector) & 1)
-      jmp trap_with_error_code
-    .else
-      jmp trap_without_error_code
-    .endif
-    .set vector, vector + 1
+  .rept 8
+    .balign 16
+    .rept 32
+      pushq $(vector - 128)
+      .if (vector < 32) && ((HAS_ERROR_CODE >> vector) & 1)
+        jmp 2f
+      .else
+        jmp 1f
+      .endif
+      .set vector, vector + 1
+    .endr
+    1: jmp trap_without_error_code
+    2: jmp trap_with_error_code
   .endr
 .size trap_stubs, . - trap_stubs
 

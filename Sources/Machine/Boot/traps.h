@@ -21,9 +21,20 @@ typedef struct {
 } Trap;
 
 #if MACHINE_IS_BARE
-/// The stub of vector 0; each following vector's lies eight bytes further.
+
 extern char trap_stubs[];
-MACHINE_INLINE uint64_t trap_stubs_address(void) { return (uint64_t)trap_stubs; }
+
+/// The stub of `vector`: groups of 32 stubs of four bytes, each group with its
+/// two relays 144 bytes long.
+MACHINE_INLINE uint64_t trap_stub_address(uint8_t vector) {
+  return (uint64_t)trap_stubs + (vector / 32) * 144 + (vector % 32) * 4;
+}
+
 #else
-MACHINE_INLINE uint64_t trap_stubs_address(void) { machine_absent("trap_stubs_address"); }
+
+MACHINE_INLINE uint64_t trap_stub_address(uint8_t vector) {
+  (void)vector;
+  machine_absent("trap_stub_address");
+}
+
 #endif
