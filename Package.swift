@@ -28,6 +28,7 @@ let package = Package(
     .executableTarget(
       name: "torito",
       dependencies: [
+        "Boot",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

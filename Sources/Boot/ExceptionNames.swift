@@ -1,9 +1,9 @@
 // What each exception is called and what it means.
 
 /// The exceptions' names and meanings (Intel SDM 3, table 6-1; AMD APM 2, 8.2).
-enum ExceptionNames {
+package enum ExceptionNames {
   /// What of an exception's line to write.
-  enum Part {
+  package enum Part {
     /// Its name and mnemonic.
     case name
 
@@ -52,7 +52,7 @@ enum ExceptionNames {
   }
 
   /// Writes a part of the line of `vector`; vectors from 32 on share the last.
-  static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink) {
+  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink) {
     var line: UInt8 = 0
     var isMeaning = false
     for index in 0..<lines.utf8CodeUnitCount {

@@ -23,7 +23,7 @@ public struct PageFaultCause: Equatable {
   public var isInstructionFetch: Bool { errorCode & 16 != 0 }
 
   /// Writes what was tried and why it failed.
-  func write(address: UInt64, to sink: inout some TextSink) {
+  package func write(address: UInt64, to sink: inout some TextSink) {
     if isInstructionFetch {
       sink.write("execution of ")
     } else {

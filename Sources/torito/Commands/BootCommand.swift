@@ -1,0 +1,154 @@
+// `torito boot`: build a chapter's kernel and boot it in QEMU.
+
+import ArgumentParser
+import Foundation
+
+struct BootCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boot",
+    abstract: "Build a chapter's kernel and boot it in QEMU.",
+    discussion: """
+      The kernel's exit status becomes this command's own. Ctrl-C ends the machine.
+
+      Examples:
+        torito boot                               the latest kernel, on a microVM
+        torito boot boot --machine pc --cores 4   chapter 1 on an emulated PC
+        torito boot 1 --append fault=divide       a fault, with its report
+        torito boot 1 --gdb                       stop before the first instruction
+      """)
+
+  @Argument(help: "The chapter, by name or number.")
+  var chapter = Chapter.latest
+
+  @Option(help: "The machine: microvm, pc or q35; QEMU's options may follow (microvm,acpi=off).")
+  var machine = MachineKind.microVM
+
+  @Option(help: "How many cores.")
+  var cores = 1
+
+  @Option(help: "How much memory: megabytes, or with K, M or G.")
+  var memory = "128M"
+
+  @Option(help: "Who executes the guest: tcg (everywhere) or kvm (fast, Linux only).")
+  var accel = Accelerator.tcg
+
+  @Option(help: "What runs before the kernel; without this, the machine's own choice.")
+  var firmware: Firmware?
+
+  @Flag(help: "Wait for gdb before the first instruction, and say how to attach.")
+  var gdb = false
+
+  @Option(help: "The port on which gdb is waited for.")
+  var gdbPort: UInt16 = 1234
+
+  @Flag(help: "When the machine has ended, list the interrupts that it took, in words.")
+  var trace = false
+
+  @Option(help: "End the machine after so many seconds; 0 for never. With --gdb never.")
+  var timeout = 60
+
+  @Option(help: "The kernel's command line.")
+  var append = ""
+
+  func validate() throws {
+    guard (1...255).contains(cores) else {
+      throw ValidationError("--cores takes a number from 1 to 255, not \(cores).")
+    }
+    guard memory.wholeMatch(of: #/[1-9][0-9]*[kKmMgG]?/#) != nil else {
+      throw ValidationError("--memory takes a size such as 64, 64M or 4G, not \(memory).")
+    }
+    guard timeout >= 0 else {
+      throw ValidationError("--timeout takes seconds, 0 for never, not \(timeout).")
+    }
+    guard append.utf8.count < 4096 else {
+      throw ValidationError("--append takes less than 4096 bytes.")
+    }
+    guard !trace || accel == .tcg else {
+      throw ValidationError("--trace needs --accel tcg: KVM tells QEMU of no interrupts.")
+    }
+  }
+
+  func run() async throws {
+    try await endingInWords {
+      let status = try await cancellingOnSignals { try await boot() }
+      if status != .success { throw status }
+    }
+  }
+
+  private func boot() async throws -> ExitCode {
+    let workspace = try Workspace()
+    try await Requirements.of(.boot).obtain()
+    try checkAccelerator()
+    let kernel = try await KernelBuild(workspace: workspace).build(chapter)
+    let log = trace ? try InterruptLog() : nil
+    var virtualMachine = virtualMachine
+    virtualMachine.interruptLog = log?.path
+    if gdb { try Debugger.announce(kernel, port: gdbPort) }
+    let symbolizer = Symbolizer(kernel)
+    let ending = try await run(kernel, on: virtualMachine, symbolizer)
+    if let log { await log.show(on: Terminal.output, symbolizer) }
+    return report(ending)
+  }
+
+  private var virtualMachine: VirtualMachine {
+    VirtualMachine(
+      kind: machine, cores: cores, memory: memory, accelerator: accel, firmware: firmware,
+      commandLine: append, debuggerPort: gdb ? gdbPort : nil,
+      limit: gdb || timeout == 0 ? nil : .seconds(timeout))
+  }
+
+  private func run(
+    _ kernel: KernelImage, on machine: VirtualMachine, _ symbolizer: Symbolizer
+  ) async throws -> GuestEnding {
+    let console = GuestConsole(terminal: .output, symbolizer: symbolizer)
+    let (bytes, sink) = AsyncStream.makeStream(of: [UInt8].self)
+    async let shown: Void = show(bytes, on: console)
+    defer { sink.finish() }
+    let ending = try await machine.run(
+      kernel.path, console: .handled { sink.yield(Array($0)) })
+    sink.finish()
+    await shown
+    return ending
+  }
+
+  private func show(_ bytes: AsyncStream<[UInt8]>, on console: GuestConsole) async {
+    for await chunk in bytes { await console.take(chunk) }
+    await console.finish()
+  }
+
+  private func report(_ ending: GuestEnding) -> ExitCode {
+    switch ending {
+    case .status(let status):
+      return ExitCode(Int32(status))
+    case .withoutStatus:
+      say("the machine was reset or switched off, and the kernel told no status.")
+      say("a triple fault does that; `--trace` shows the interrupts that led to it.")
+      return .noStatus
+    case .machineFailed(let code):
+      say("\(VirtualMachine.program) failed (exit status \(code)); see above for why.")
+      return .machineFailed
+    case .timedOut:
+      say("ended after \(timeout) s. A longer limit is `--timeout SECONDS`, none is 0.")
+      return .timedOut
+    }
+  }
+
+  private func say(_ sentence: String) {
+    Terminal.error.line(Terminal.error.red("torito: ") + sentence)
+  }
+
+  private func checkAccelerator() throws {
+    guard accel == .kvm else { return }
+    let device = "/dev/kvm"
+    guard FileManager.default.fileExists(atPath: device) else {
+      throw Failure(
+        "there is no \(device): switch on virtualisation in the firmware, or leave out `--accel kvm`.",
+        status: .missing)
+    }
+    guard access(device, R_OK | W_OK) == 0 else {
+      throw Failure(
+        "you may not use \(device): `sudo usermod -aG kvm $USER`, then log in again.",
+        status: .missing)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+struct TestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "test")
+}

@@ -1,0 +1,36 @@
+// The chapters that have a kernel to boot.
+
+import ArgumentParser
+
+/// A chapter of the book, by its number or name.
+enum Chapter: Int, CaseIterable, Sendable {
+  case boot = 1
+
+  /// What `torito boot` boots when it is told nothing: the kernel that has all.
+  static let latest = Chapter.boot
+
+  /// The chapter's one name (DESIGN: one name, one room).
+  var name: String {
+    switch self {
+    case .boot: "Boot"
+    }
+  }
+
+  /// The executable product that is its kernel.
+  var product: String { name + "Kernel" }
+}
+
+extension Chapter: ExpressibleByArgument {
+  init?(argument: String) {
+    let wanted = argument.lowercased()
+    let match = Self.allCases.first {
+      $0.name.lowercased() == wanted || String($0.rawValue) == wanted
+    }
+    guard let match else { return nil }
+    self = match
+  }
+
+  static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
+
+  var defaultValueDescription: String { name.lowercased() }
+}

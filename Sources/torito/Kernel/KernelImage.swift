@@ -1,0 +1,115 @@
+// A kernel's ELF file: what is loaded, where it starts, what is called what.
+
+import Foundation
+
+/// A 64-bit little-endian ELF executable (System V ABI, chapters 4 and 5).
+struct KernelImage: Sendable {
+  let path: String
+  let workspace: Workspace
+
+  /// A part of the file that a loader copies into memory.
+  struct Segment: Equatable, Sendable {
+    let physicalAddress: UInt64
+    let fileSize, memorySize: UInt64
+    let isWritable, isExecutable: Bool
+  }
+
+  /// The segments of type PT_LOAD.
+  let segments: [Segment]
+
+  /// The address of each global symbol and function.
+  let symbols: [String: UInt64]
+
+  /// The bytes that a loader copies; the rest of memory it only clears.
+  var loadedBytes: UInt64 { segments.reduce(0) { $0 + $1.fileSize } }
+
+  init(path: String, workspace: Workspace) throws {
+    self.path = path
+    self.workspace = workspace
+    guard let file = FileManager.default.contents(atPath: path) else {
+      throw Failure("there is no kernel at \(path)", status: .missing)
+    }
+    let reader = ELFReader(bytes: [UInt8](file))
+    guard let segments = reader.segments(), let symbols = reader.symbols() else {
+      throw Failure("\(path) is no sound 64-bit ELF file", status: .doesNotBuild)
+    }
+    self.segments = segments
+    self.symbols = symbols
+  }
+}
+
+/// Reads an ELF file; nil where an offset or a size leads out of it.
+private struct ELFReader {
+  let bytes: [UInt8]
+
+  func segments() -> [KernelImage.Segment]? {
+    guard isELF64, let table = u64(32), let size = u16(54), let count = u16(56) else {
+      return nil
+    }
+    var segments: [KernelImage.Segment] = []
+    for index in 0..<Int(count) {
+      let header = Int(table) + index * Int(size)
+      guard let type = u32(header), let flags = u32(header + 4),
+        let address = u64(header + 24), let fileSize = u64(header + 32),
+        let memorySize = u64(header + 40)
+      else { return nil }
+      guard type == 1 else { continue }
+      segments.append(
+        KernelImage.Segment(
+          physicalAddress: address, fileSize: fileSize, memorySize: memorySize,
+          isWritable: flags & 2 != 0, isExecutable: flags & 1 != 0))
+    }
+    return segments
+  }
+
+  /// The symbol table's section has type SHT_SYMTAB (2) and links to the one
+  /// with its names.
+  func symbols() -> [String: UInt64]? {
+    guard let table = u64(40), let size = u16(58), let count = u16(60) else { return nil }
+    for index in 0..<Int(count) {
+      let section = Int(table) + index * Int(size)
+      guard let type = u32(section + 4) else { return nil }
+      guard type == 2 else { continue }
+      guard let names = u32(section + 40) else { return nil }
+      return symbols(
+        inSection: section, namedInSection: Int(table) + Int(names) * Int(size))
+    }
+    return [:]
+  }
+
+  private func symbols(
+    inSection section: Int, namedInSection names: Int
+  ) -> [String: UInt64]? {
+    guard let start = u64(section + 24), let size = u64(section + 32),
+      let namesStart = u64(names + 24)
+    else { return nil }
+    var symbols: [String: UInt64] = [:]
+    for symbol in stride(from: Int(start), to: Int(start + size), by: 24) {
+      guard let name = u32(symbol), let address = u64(symbol + 8) else { return nil }
+      guard name != 0, let text = string(at: Int(namesStart) + Int(name)) else { continue }
+      symbols[text] = address
+    }
+    return symbols
+  }
+
+  private var isELF64: Bool {
+    bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1])
+  }
+
+  private func string(at offset: Int) -> String? {
+    guard offset < bytes.count, let end = bytes[offset...].firstIndex(of: 0) else {
+      return nil
+    }
+    return String(decoding: bytes[offset..<end], as: UTF8.self)
+  }
+
+  private func u16(_ offset: Int) -> UInt16? { load(offset) }
+  private func u32(_ offset: Int) -> UInt32? { load(offset) }
+  private func u64(_ offset: Int) -> UInt64? { load(offset) }
+
+  private func load<Value: FixedWidthInteger>(_ offset: Int) -> Value? {
+    let size = MemoryLayout<Value>.size
+    guard offset >= 0, offset <= bytes.count - size else { return nil }
+    return bytes[offset..<offset + size].reversed().reduce(0) { $0 << 8 | Value($1) }
+  }
+}

@@ -1,0 +1,41 @@
+// How to attach gdb to the guest.
+
+import Foundation
+
+enum Debugger {
+  /// Prints the line to type in another terminal.
+  ///
+  /// - Throws: where the port is taken.
+  static func announce(_ kernel: KernelImage, port: UInt16) throws {
+    guard isFree(port) else {
+      throw Failure(
+        "port \(port) is in use: choose another, as `--gdb-port \(port &+ 1)`.",
+        status: .machineFailed)
+    }
+    let terminal = Terminal.error
+    terminal.line("The machine waits for gdb. In another terminal:")
+    terminal.line()
+    terminal.line(
+      "  gdb \(kernel.path) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue")
+    terminal.line()
+    terminal.line("Ctrl-C here ends the machine.")
+  }
+
+  private static func isFree(_ port: UInt16) -> Bool {
+    let socket = unsafe Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard socket >= 0 else { return true }
+    defer { close(socket) }
+    var reuse: Int32 = 1
+    unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    let result = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    return result == 0
+  }
+}

@@ -1,0 +1,71 @@
+// What the guest says, shown as it comes, with addresses turned into places.
+
+import Foundation
+
+/// Passes the guest's console on. When a line of a report ends that names an
+/// address, function, file and line follow it.
+actor GuestConsole {
+  private let terminal: Terminal
+  private let symbolizer: Symbolizer
+  private var line: [UInt8] = []
+
+  init(terminal: Terminal, symbolizer: Symbolizer) {
+    self.terminal = terminal
+    self.symbolizer = symbolizer
+  }
+
+  func take(_ bytes: [UInt8]) async {
+    var pending: [UInt8] = []
+    for byte in bytes where byte != UInt8(ascii: "\r") {
+      if byte == UInt8(ascii: "\n") {
+        terminal.write(pending)
+        pending = []
+        terminal.text(await explanation(of: String(decoding: line, as: UTF8.self)) + "\n")
+        line = []
+      } else {
+        pending.append(byte)
+        line.append(byte)
+      }
+    }
+    terminal.write(pending)
+  }
+
+  /// Ends a line that the guest left open.
+  func finish() {
+    if !line.isEmpty { terminal.line() }
+    line = []
+  }
+
+  private func explanation(of line: String) async -> String {
+    guard let mention = AddressMention(line) else { return "" }
+    let places = await symbolizer.places(of: mention.address)
+    let indent = "\n" + String(repeating: " ", count: 12)
+    return places.map { indent + describe($0) }.joined()
+  }
+
+  private func describe(_ place: Symbolizer.Place) -> String {
+    if let failure = place.runtimeFailure {
+      return terminal.red("Swift runtime failure: \(failure)")
+    }
+    return terminal.bold(place.function) + "  \(place.file):\(place.line)"
+  }
+}
+
+/// A line of a report that names an address of code: `at   0x...` names the
+/// instruction itself, `from 0x...` the one after a call.
+struct AddressMention: Equatable {
+  /// An address of the instruction that is meant.
+  let address: UInt64
+
+  init?(_ line: String) {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard words.count >= 2, words[1].hasPrefix("0x"), words[1].count == 18,
+      let address = UInt64(words[1].dropFirst(2), radix: 16)
+    else { return nil }
+    switch words[0] {
+    case "at": self.address = address
+    case "from" where address > 0: self.address = address - 1
+    default: return nil
+    }
+  }
+}

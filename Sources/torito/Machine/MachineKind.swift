@@ -1,0 +1,50 @@
+// The machines that QEMU can be, as far as our kernels know them.
+
+import ArgumentParser
+
+/// A machine by its QEMU name, with options of its own behind commas
+/// (`microvm,acpi=off`).
+struct MachineKind: ExpressibleByArgument, Equatable, Sendable {
+  /// What QEMU is told.
+  let argument: String
+
+  static let names = ["microvm", "pc", "q35"]
+
+  init?(argument: String) {
+    guard Self.names.contains(String(argument.prefix { $0 != "," })) else { return nil }
+    self.argument = argument
+  }
+
+  static let microVM = MachineKind(trusted: "microvm")
+
+  private init(trusted argument: String) {
+    self.argument = argument
+  }
+
+  static var allValueStrings: [String] { names }
+
+  var defaultValueDescription: String { argument }
+}
+
+/// What executes the guest's instructions.
+enum Accelerator: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// QEMU's translator, which runs everywhere.
+  case tcg
+
+  /// The processor itself, by Linux's KVM.
+  case kvm
+}
+
+/// What runs before the kernel.
+enum Firmware: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case seabios, qboot
+
+  /// The file that QEMU is told to use on `machine`; it looks for it in its
+  /// own folders.
+  func file(on machine: MachineKind) -> String {
+    switch self {
+    case .qboot: "qboot.rom"
+    case .seabios: machine.argument.hasPrefix("microvm") ? "bios-microvm.bin" : "bios-256k.bin"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// From an address in a kernel to function, file and line.
+
+import Foundation
+
+/// Asks the toolchain's llvm-symbolizer, which reads the debug information in
+/// the kernel's ELF. The image that is loaded carries none.
+actor Symbolizer {
+  private let kernel: KernelImage
+  private var program: String?
+  private var known: [UInt64: [Place]] = [:]
+
+  /// A place in the source. An address may stand for several, when one
+  /// function was inlined into another: the innermost comes first.
+  struct Place: Equatable, Sendable {
+    let function: String
+    let file: String
+    let line: Int
+
+    /// What the compiler's own check found, where this is one's frame.
+    var runtimeFailure: String? {
+      let mark = "Swift runtime failure: "
+      return function.hasPrefix(mark) ? String(function.dropFirst(mark.count)) : nil
+    }
+  }
+
+  init(_ kernel: KernelImage) {
+    self.kernel = kernel
+  }
+
+  /// The places of the instruction at `address`; none where it is no code of
+  /// the kernel's, or where the toolchain has no symbolizer.
+  func places(of address: UInt64) async -> [Place] {
+    if let places = known[address] { return places }
+    let places = await look(up: address)
+    known[address] = places
+    return places
+  }
+
+  private func look(up address: UInt64) async -> [Place] {
+    guard let program = await findProgram() else { return [] }
+    let child = ChildProcess(
+      program: program,
+      arguments: [
+        "--obj=\(kernel.path)", "--output-style=JSON", "--functions=short",
+        "0x" + String(address, radix: 16),
+      ], limit: .seconds(10))
+    guard let (ending, text) = try? await child.collect(), ending == .exited(0),
+      let answers = try? JSONDecoder().decode([Answer].self, from: Data(text.utf8))
+    else { return [] }
+    return answers.flatMap(\.symbols).compactMap(place)
+  }
+
+  private func place(_ symbol: Answer.Symbol) -> Place? {
+    guard !symbol.name.isEmpty, !symbol.file.isEmpty else { return nil }
+    let root = kernel.workspace.root.path + "/"
+    let file = symbol.file.hasPrefix(root) ? String(symbol.file.dropFirst(root.count)) : symbol.file
+    return Place(function: symbol.name, file: file, line: symbol.line)
+  }
+
+  private func findProgram() async -> String? {
+    if program == nil { program = await Toolchain.tool("llvm-symbolizer") }
+    return program
+  }
+
+  /// llvm-symbolizer's answer to one address.
+  private struct Answer: Decodable {
+    let symbols: [Symbol]
+
+    struct Symbol: Decodable {
+      let name: String
+      let file: String
+      let line: Int
+
+      enum CodingKeys: String, CodingKey {
+        case name = "FunctionName"
+        case file = "FileName"
+        case line = "Line"
+      }
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case symbols = "Symbol"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// One run of a kernel in QEMU.
+
+import Foundation
+
+/// The machine that a kernel is to boot on.
+struct VirtualMachine: Sendable {
+  var kind = MachineKind.microVM
+  var cores = 1
+
+  /// As QEMU writes sizes: a number of megabytes, or with a suffix.
+  var memory = "128M"
+  var accelerator = Accelerator.tcg
+
+  /// nil for the machine's own.
+  var firmware: Firmware?
+
+  /// The kernel's command line.
+  var commandLine = ""
+
+  /// Wait for gdb on this port before the first instruction.
+  var debuggerPort: UInt16?
+
+  /// Where QEMU writes down each interrupt; nil for nowhere.
+  var interruptLog: String?
+
+  /// Whether the device is there by which the kernel tells its status.
+  var hasDebugExit = true
+
+  /// More arguments for QEMU.
+  var furtherArguments: [String] = []
+
+  var limit: Duration?
+
+  static let program = "qemu-system-x86_64"
+
+  /// What QEMU is told, apart from the kernel.
+  var arguments: [String] {
+    var arguments = [
+      "-machine", kind.argument, "-accel", accelerator.rawValue, "-m", memory,
+      "-smp", String(cores), "-no-user-config", "-nodefaults", "-display", "none",
+      "-no-reboot", "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
+    ]
+    if hasDebugExit { arguments += ["-device", "isa-debug-exit,iobase=0xf4,iosize=1"] }
+    if let firmware { arguments += ["-bios", firmware.file(on: kind)] }
+    if let debuggerPort { arguments += ["-S", "-gdb", "tcp:127.0.0.1:\(debuggerPort)"] }
+    if let interruptLog { arguments += ["-d", "int", "-D", interruptLog] }
+    return arguments + furtherArguments
+  }
+
+  /// Boots `kernel` and gives what its console says to `console`, as it comes.
+  func run(
+    _ kernel: String, console: ChildProcess.Stream, errors: ChildProcess.Stream = .inherited
+  ) async throws -> GuestEnding {
+    var arguments = arguments + ["-kernel", kernel]
+    if !commandLine.isEmpty { arguments += ["-append", commandLine] }
+    let child = ChildProcess(
+      program: Self.program, arguments: arguments, limit: limit)
+    return GuestEnding(try await child.run(output: console, error: errors))
+  }
+}
+
+/// How a run ended, as far as the host can tell.
+enum GuestEnding: Equatable, Sendable {
+  /// The kernel told this status.
+  case status(UInt8)
+
+  /// The machine was switched off or reset, and no status was told.
+  case withoutStatus
+
+  /// QEMU failed by itself.
+  case machineFailed(Int32)
+
+  /// The time limit passed.
+  case timedOut
+
+  /// The kernel writes its status plus one to the debug exit, and QEMU exits
+  /// with twice what was written, plus one. QEMU's own failures exit with 1.
+  init(_ ending: Ending) {
+    self =
+      switch ending {
+      case .exited(0): .withoutStatus
+      case .exited(let code) where code >= 3 && code % 2 == 1: .status(UInt8((code - 3) / 2))
+      case .exited(let code): .machineFailed(code)
+      case .signalled(let signal): .machineFailed(128 + signal)
+      case .timedOut: .timedOut
+      }
+  }
+}

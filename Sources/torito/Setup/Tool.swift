@@ -1,0 +1,71 @@
+// The programs and libraries that are not ours.
+
+import Foundation
+
+/// Something that must be installed for a part of the work.
+enum Tool: String, CaseIterable, Sendable {
+  case swift = "Swift"
+  case qemu = "QEMU"
+  case cmark = "libcmark"
+  case bubblewrap = "bubblewrap"
+
+  /// What it is needed for, in a clause.
+  var purpose: String {
+    switch self {
+    case .swift: "compiles the kernels"
+    case .qemu: "is the machine that they boot on"
+    case .cmark: "reads the book's Markdown"
+    case .bubblewrap: "locks submissions in while they are graded"
+    }
+  }
+
+  /// Its package's name; nil where the package manager has none.
+  func package(of manager: PackageManager) -> String? {
+    switch (self, manager) {
+    case (.swift, _): nil
+    case (.qemu, .apt), (.qemu, .dnf): "qemu-system-x86"
+    case (.qemu, .pacman): "qemu-system-x86"
+    case (.qemu, .zypper): "qemu-x86"
+    case (.qemu, .apk): "qemu-system-x86_64"
+    case (.qemu, .brew): "qemu"
+    case (.cmark, .apt): "libcmark-dev"
+    case (.cmark, .dnf), (.cmark, .zypper): "cmark-devel"
+    case (.cmark, .apk): "cmark-dev"
+    case (.cmark, .pacman), (.cmark, .brew): "cmark"
+    case (.bubblewrap, .brew): nil
+    case (.bubblewrap, _): "bubblewrap"
+    }
+  }
+
+  /// Whether it seems to be there. Costs next to nothing; `ToolProof` makes
+  /// sure.
+  var isPresent: Bool {
+    switch self {
+    case .swift: Toolchain.onPath("swift") != nil
+    case .qemu: Toolchain.onPath(VirtualMachine.program) != nil
+    case .cmark: Self.headerFolders.contains { exists($0 + "/cmark.h") }
+    case .bubblewrap: Toolchain.onPath("bwrap") != nil
+    }
+  }
+
+  private static let headerFolders = [
+    "/usr/include", "/usr/local/include", "/opt/homebrew/include",
+  ]
+
+  private func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+}
+
+/// What somebody wants to do, which needs tools.
+enum Work: String, CaseIterable, Sendable {
+  case boot, test, book, bench, `class`
+
+  var tools: [Tool] {
+    switch self {
+    case .boot, .bench, .test: [.swift, .qemu]
+    case .book: [.swift, .cmark]
+    case .class: [.swift, .qemu, .bubblewrap]
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// Whether a tool does what we need it for: found out by using it.
+
+import Foundation
+
+/// What came of trying a tool.
+enum ToolProof: Equatable, Sendable {
+  /// It works; this is what it says of its version.
+  case works(version: String)
+
+  /// It does not, and this is what to do.
+  case fails(reason: String, mend: String)
+
+  /// Tries `tool`.
+  static func of(_ tool: Tool) async -> ToolProof {
+    guard tool.isPresent else { return absent(tool) }
+    return switch tool {
+    case .swift: await swift()
+    case .qemu: await qemu()
+    case .cmark: await cmark()
+    case .bubblewrap: await bubblewrap()
+    }
+  }
+
+  private static func absent(_ tool: Tool) -> ToolProof {
+    .fails(reason: "it is not installed", mend: installation(of: tool))
+  }
+
+  private static func installation(of tool: Tool) -> String {
+    guard tool != .swift else { return "install it from https://www.swift.org/install" }
+    guard let manager = PackageManager.ofThisSystem,
+      let package = tool.package(of: manager)
+    else { return "install it by hand" }
+    return manager.line(installing: [package])
+  }
+
+  /// The oldest Swift with what the kernels are written in (`@c`, SE-0495).
+  static let oldestSwift = Version(6, 3)
+
+  /// The oldest QEMU that was tried; Ubuntu 22.04 has it.
+  static let oldestQEMU = Version(6, 2)
+
+  private static func swift() async -> ToolProof {
+    let mend = "install Swift \(oldestSwift) or later from https://www.swift.org/install"
+    guard let text = await output("swift", ["--version"]),
+      let version = Version(in: text, after: "Swift version ")
+    else { return .fails(reason: "`swift --version` fails", mend: mend) }
+    guard version >= oldestSwift else {
+      return .fails(reason: "version \(version) is too old", mend: mend)
+    }
+    let source = "@c(answer) public func answer() -> Int { 42 }\n"
+    let compiles = await withTemporaryFile("swift", source) { path in
+      await output(
+        "swiftc",
+        [
+          "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature", "Embedded",
+          "-wmo", "-parse-as-library", "-emit-object", "-o", "/dev/null", path,
+        ]) != nil
+    }
+    guard compiles else {
+      return .fails(
+        reason: "version \(version) cannot compile for x86_64-unknown-none-elf",
+        mend: "install a toolchain from swift.org; distributions leave Embedded Swift out")
+    }
+    return .works(version: "\(version)")
+  }
+
+  private static func qemu() async -> ToolProof {
+    guard let text = await output(VirtualMachine.program, ["--version"]),
+      let version = Version(in: text, after: "version ")
+    else {
+      return .fails(
+        reason: "`\(VirtualMachine.program) --version` fails", mend: installation(of: .qemu))
+    }
+    guard version >= oldestQEMU else {
+      return .fails(
+        reason: "version \(version) is too old", mend: "install QEMU \(oldestQEMU) or later")
+    }
+    let said = Collector()
+    let ending = try? await EmptyKernel.withFile { path in
+      try await VirtualMachine(limit: .seconds(30)).run(
+        path, console: .handled { said.take($0) }, errors: .handled { said.take($0) })
+    }
+    guard ending == .status(EmptyKernel.status), said.bytes == EmptyKernel.greeting else {
+      return .fails(
+        reason: "version \(version) does not boot the smallest kernel: \(said.text)",
+        mend: "reinstall it: \(installation(of: .qemu))")
+    }
+    return .works(version: "\(version)")
+  }
+
+  private static func cmark() async -> ToolProof {
+    let source = """
+      #include <cmark.h>
+      #include <stdio.h>
+      int main(void) { return puts(cmark_version_string()) < 0; }
+      """
+    let version = await withTemporaryFile("c", source) { path -> String? in
+      let program = path + ".out"
+      defer { try? FileManager.default.removeItem(atPath: program) }
+      guard let clang = await Toolchain.tool("clang"),
+        await output(clang, [path, "-o", program, "-lcmark"]) != nil
+      else { return nil }
+      return await output(program, [])
+    }
+    guard let version else {
+      return .fails(
+        reason: "a program that uses it does not build", mend: installation(of: .cmark))
+    }
+    return .works(version: version.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  private static func bubblewrap() async -> ToolProof {
+    let arguments = ["--ro-bind", "/", "/", "--unshare-net", "--unshare-pid", "true"]
+    guard await output("bwrap", arguments) != nil else {
+      return .fails(
+        reason: "it may not make name spaces here",
+        mend: "allow them: `sudo sysctl kernel.unprivileged_userns_clone=1`, or grade on another machine")
+    }
+    let text = await output("bwrap", ["--version"]) ?? ""
+    return .works(version: Version(in: text, after: "bubblewrap ").map { "\($0)" } ?? "unknown")
+  }
+
+  /// What the program prints; nil where it fails or takes over a minute.
+  private static func output(_ program: String, _ arguments: [String]) async -> String? {
+    let child = ChildProcess(program: program, arguments: arguments, limit: .seconds(60))
+    guard let (ending, text) = try? await child.collect(), ending == .exited(0) else {
+      return nil
+    }
+    return text
+  }
+
+  private static func withTemporaryFile<Result>(
+    _ suffix: String, _ text: String, _ body: (String) async -> Result
+  ) async -> Result {
+    let place = FileManager.default.temporaryDirectory
+      .appending(path: "torito-\(UUID().uuidString).\(suffix)")
+    defer { try? FileManager.default.removeItem(at: place) }
+    try? Data(text.utf8).write(to: place)
+    return await body(place.path)
+  }
+}
+
+/// A version by its first two numbers.
+struct Version: Comparable, CustomStringConvertible, Sendable {
+  let major, minor: Int
+
+  init(_ major: Int, _ minor: Int) {
+    (self.major, self.minor) = (major, minor)
+  }
+
+  /// The version that stands in `text` after `mark`.
+  init?(in text: String, after mark: String) {
+    guard let range = text.range(of: mark) else { return nil }
+    let numbers = text[range.upperBound...].prefix { $0.isNumber || $0 == "." }
+      .split(separator: ".").prefix(2).compactMap { Int($0) }
+    guard numbers.count == 2 else { return nil }
+    self.init(numbers[0], numbers[1])
+  }
+
+  static func < (left: Version, right: Version) -> Bool {
+    (left.major, left.minor) < (right.major, right.minor)
+  }
+
+  var description: String { "\(major).\(minor)" }
+}

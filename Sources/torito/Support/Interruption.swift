@@ -1,0 +1,21 @@
+// Ctrl-C, and other wishes that we should end.
+
+import Dispatch
+import Foundation
+
+/// Runs `body` so that SIGINT, SIGTERM and SIGHUP cancel it. Whoever waits for
+/// a child then ends that child before anything else (`ChildProcess`).
+func cancellingOnSignals<Result: Sendable>(
+  _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+  let work = Task { try await body() }
+  let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number)
+    source.setEventHandler { work.cancel() }
+    source.resume()
+    return source
+  }
+  defer { sources.forEach { $0.cancel() } }
+  return try await work.value
+}

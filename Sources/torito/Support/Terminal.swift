@@ -1,0 +1,46 @@
+// What is printed, with colours and moving lines only where a person looks.
+
+import Foundation
+
+/// Standard output or standard error.
+struct Terminal: Sendable {
+  static let output = Terminal(descriptor: STDOUT_FILENO)
+  static let error = Terminal(descriptor: STDERR_FILENO)
+
+  private let descriptor: Int32
+
+  /// Whether this is a terminal that understands colours and cursor movement.
+  let isInteractive: Bool
+
+  private init(descriptor: Int32) {
+    self.descriptor = descriptor
+    let environment = ProcessInfo.processInfo.environment
+    isInteractive =
+      isatty(descriptor) == 1 && environment["NO_COLOR"] == nil
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Writes bytes as they are. A reader that has gone away is no error of ours.
+  func write(_ bytes: some Sequence<UInt8>) {
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  func text(_ text: String) { write(text.utf8) }
+
+  func line(_ text: String = "") { write((text + "\n").utf8) }
+
+  func bold(_ text: String) -> String { styled(text, 1) }
+  func dim(_ text: String) -> String { styled(text, 2) }
+  func red(_ text: String) -> String { styled(text, 31) }
+  func green(_ text: String) -> String { styled(text, 32) }
+  func yellow(_ text: String) -> String { styled(text, 33) }
+
+  private func styled(_ text: String, _ code: Int) -> String {
+    isInteractive ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+  }
+}
