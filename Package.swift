@@ -39,5 +39,7 @@ let package = Package(
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
+    .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
+    .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

@@ -23,6 +23,12 @@ struct KernelImage: Sendable {
   /// The bytes that a loader copies; the rest of memory it only clears.
   var loadedBytes: UInt64 { segments.reduce(0) { $0 + $1.fileSize } }
 
+  /// The last symbol at or before `address` that lies in loaded memory.
+  func label(before address: UInt64) -> String? {
+    let candidates = symbols.filter { $0.value <= address && $0.value >= 0x100000 }
+    return candidates.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
   init(path: String, workspace: Workspace) throws {
     self.path = path
     self.workspace = workspace

@@ -22,7 +22,7 @@ enum Debugger {
   }
 
   private static func isFree(_ port: UInt16) -> Bool {
-    let socket = unsafe Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { return true }
     defer { close(socket) }
     var reuse: Int32 = 1

@@ -18,9 +18,12 @@ actor Symbolizer {
 
     /// What the compiler's own check found, where this is one's frame.
     var runtimeFailure: String? {
-      let mark = "Swift runtime failure: "
+      let mark = Self.runtimeFailureMark
       return function.hasPrefix(mark) ? String(function.dropFirst(mark.count)) : nil
     }
+
+    /// The compiler names such frames so, in the debug information alone.
+    static let runtimeFailureMark = "Swift runtime failure: "
   }
 
   init(_ kernel: KernelImage) {
@@ -47,14 +50,18 @@ actor Symbolizer {
     guard let (ending, text) = try? await child.collect(), ending == .exited(0),
       let answers = try? JSONDecoder().decode([Answer].self, from: Data(text.utf8))
     else { return [] }
-    return answers.flatMap(\.symbols).compactMap(place)
+    return answers.flatMap(\.symbols).compactMap { place($0, of: address) }
   }
 
-  private func place(_ symbol: Answer.Symbol) -> Place? {
-    guard !symbol.name.isEmpty, !symbol.file.isEmpty else { return nil }
+  /// Assembly has lines but no functions in its debug information, so the
+  /// label before the address stands in. What the compiler made up has no line.
+  private func place(_ symbol: Answer.Symbol, of address: UInt64) -> Place? {
+    let name = symbol.name.isEmpty ? kernel.label(before: address) : symbol.name
+    guard let name else { return nil }
+    guard symbol.line > 0 || name.hasPrefix(Place.runtimeFailureMark) else { return nil }
     let root = kernel.workspace.root.path + "/"
     let file = symbol.file.hasPrefix(root) ? String(symbol.file.dropFirst(root.count)) : symbol.file
-    return Place(function: symbol.name, file: file, line: symbol.line)
+    return Place(function: name, file: file, line: symbol.line)
   }
 
   private func findProgram() async -> String? {

@@ -33,6 +33,13 @@ struct VirtualMachine: Sendable {
 
   static let program = "qemu-system-x86_64"
 
+  /// What the installed QEMU says of its version; "unknown" where it says none.
+  static func version() async -> String {
+    let question = ChildProcess(program: program, arguments: ["--version"], limit: .seconds(30))
+    let text = try? await question.collect().text
+    return text.flatMap { Version(in: $0, after: "version ") }?.description ?? "unknown"
+  }
+
   /// What QEMU is told, apart from the kernel.
   var arguments: [String] {
     var arguments = [

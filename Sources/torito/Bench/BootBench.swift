@@ -1,0 +1,122 @@
+// What a boot costs: bytes, instructions, milliseconds.
+
+import Foundation
+
+/// The measurements of one chapter's kernel, as they are written to JSON.
+struct BootBench: Codable, Sendable {
+  let chapter: String
+  let qemu: String
+
+  /// What a loader copies into memory, and what lies there afterwards.
+  let loadedBytes, memoryBytes: UInt64
+  var instructions: [Instructions] = []
+  var times: [Times] = []
+
+  /// Guest instructions from the entry, on one machine.
+  struct Instructions: Codable, Sendable {
+    let machine: String
+    let milestones: [Milestone]
+
+    /// Whether a second run counted the same to the unit.
+    let isRepeatable: Bool
+
+    struct Milestone: Codable, Sendable {
+      let name: String
+      let instructions: UInt64
+    }
+  }
+
+  /// Milliseconds from the start of QEMU, medians of as many runs.
+  struct Times: Codable, Sendable {
+    let machine: String
+    let runs: Int
+
+    /// Until the kernel says that it is ready.
+    let ready: Double
+
+    /// Until the empty kernel says its one byte: what QEMU itself takes.
+    let floor: Double
+
+    /// The median of the differences, pair by pair.
+    let aboveFloor: Double
+  }
+}
+
+/// Makes the measurements.
+struct BootBenchRunner: Sendable {
+  let kernel: KernelImage
+  let runs: Int
+
+  static let machines = ["microvm", "microvm,acpi=off", "q35", "pc"]
+    .compactMap { MachineKind(argument: $0) }
+
+  func instructions(on kind: MachineKind, _ counter: InstructionCounter) async throws
+    -> BootBench.Instructions
+  {
+    let machine = VirtualMachine(kind: kind)
+    let first = try await counter.count(kernel, on: machine)
+    let second = try await counter.count(kernel, on: machine)
+    return BootBench.Instructions(
+      machine: kind.argument,
+      milestones: first.map { .init(name: $0.milestone, instructions: $0.instructions) },
+      isRepeatable: first.elementsEqual(second) { $0 == $1 })
+  }
+
+  /// The kernel and the empty one in turn, so that both see the same noise.
+  func times(on kind: MachineKind) async throws -> BootBench.Times {
+    let machine = VirtualMachine(kind: kind, limit: .seconds(60))
+    let pairs = try await EmptyKernel.withFile { empty in
+      var pairs: [(ready: Double, floor: Double)] = []
+      for _ in 0..<runs {
+        let floor = try await time(until: "!\n", empty, machine)
+        let ready = try await time(until: "\nready\r\n", kernel.path, machine)
+        pairs.append((ready, floor))
+      }
+      return pairs
+    }
+    return BootBench.Times(
+      machine: kind.argument, runs: runs, ready: median(pairs.map(\.ready)),
+      floor: median(pairs.map(\.floor)), aboveFloor: median(pairs.map { $0.ready - $0.floor }))
+  }
+
+  private func time(
+    until mark: String, _ kernel: String, _ machine: VirtualMachine
+  ) async throws -> Double {
+    let watch = Stopwatch(until: Array(mark.utf8))
+    _ = try await machine.run(kernel, console: .handled { watch.take($0) })
+    guard let milliseconds = watch.milliseconds else {
+      throw Failure("\(kernel) never said what it was waited for.", status: .machineFailed)
+    }
+    return milliseconds
+  }
+
+  private func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
+
+/// Stops when certain bytes have come.
+private final class Stopwatch: Sendable {
+  private let mark: [UInt8]
+  private let start = ContinuousClock.now
+  private let collector = Collector()
+  private let lock = NSLock()
+  nonisolated(unsafe) private var stopped: Duration?
+
+  init(until mark: [UInt8]) {
+    self.mark = mark
+  }
+
+  func take(_ bytes: ArraySlice<UInt8>) {
+    let now = ContinuousClock.now - start
+    collector.take(bytes)
+    guard collector.bytes.firstRange(of: mark) != nil else { return }
+    lock.withLock { stopped = stopped ?? now }
+  }
+
+  var milliseconds: Double? {
+    lock.withLock { stopped.map { $0 / .milliseconds(1) } }
+  }
+}
