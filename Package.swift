@@ -40,6 +40,7 @@ let package = Package(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
+    .testTarget(name: "BootTests", dependencies: ["Boot", "TestSupport", "torito"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

@@ -52,7 +52,8 @@ package enum ExceptionNames {
   }
 
   /// Writes a part of the line of `vector`; vectors from 32 on share the last.
-  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink) {
+  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink)
+  {
     var line: UInt8 = 0
     var isMeaning = false
     for index in 0..<lines.utf8CodeUnitCount {

@@ -49,7 +49,7 @@ public struct KernelRun: Sendable {
     let complaints = Collector()
     ending = try await machine.run(
       path, console: .handled { said.take($0) }, errors: .handled { complaints.take($0) })
-    console = said.text.replacing("\r", with: "")
+    console = String(decoding: said.bytes.filter { $0 != 0x0d }, as: UTF8.self)
     errors = complaints.text
   }
 

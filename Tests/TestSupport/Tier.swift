@@ -48,7 +48,15 @@ extension Trait where Self == ConditionTrait {
   /// Runs the test in `tier` and those above it.
   public static func from(_ tier: Tier) -> Self {
     let reason = "left to tier \(tier.rawValue)"
-    return .enabled(if: Skips.unless(Tier.current >= tier, reason), Comment(rawValue: reason))
+    return .enabled(
+      if: Skips.unless(Tier.current >= tier, reason), Comment(rawValue: reason))
+  }
+
+  /// Runs the test only where KVM can be used.
+  public static var needsKVM: Self {
+    let reason = "needs /dev/kvm"
+    let isUsable = access("/dev/kvm", R_OK | W_OK) == 0
+    return .enabled(if: Skips.unless(isUsable, reason), Comment(rawValue: reason))
   }
 
   /// Runs the test only where a program is on the PATH. Tier ci fails where

@@ -13,8 +13,16 @@ enum Faults {
     if commandLine.bytes(in: name, are: "ud2") { processor_undefined_instruction() }
     if commandLine.bytes(in: name, are: "overflow") { overflow(by: UInt8(name.count)) }
     if commandLine.bytes(in: name, are: "stack") { recurse() }
-    if commandLine.bytes(in: name, are: "panic") { panic("you asked for it") }
-    panic("no such fault; there are divide, null, ud2, overflow, stack and panic")
+    if commandLine.bytes(in: name, are: "double") { processor_lose_stack() }
+    if commandLine.bytes(in: name, are: "nmi") { processor_interrupt_itself() }
+    if commandLine.bytes(in: name, are: "loop") { while true { _ = port_read8(0x80) } }
+    if commandLine.bytes(in: name, are: "panic") { giveUp() }
+    panic("no such fault: divide, null, ud2, overflow, stack, double, nmi, loop or panic")
+  }
+
+  @inline(never)
+  private static func giveUp() {
+    panic("you asked for it")
   }
 
   @inline(never)

@@ -53,8 +53,6 @@ MACHINE_INLINE uint64_t processor_frame_pointer(void) {
   return (uint64_t)__builtin_frame_address(0);
 }
 
-MACHINE_INLINE void processor_breakpoint(void) { __asm__ volatile("int3" : : : "memory"); }
-
 MACHINE_INLINE void processor_undefined_instruction(void) { __asm__ volatile("ud2" : : : "memory"); }
 
 /// The processor's own division. Swift tests for a zero divisor first and
@@ -63,6 +61,22 @@ MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
   uint64_t quotient = dividend, remainder = 0;
   __asm__ volatile("divq %2" : "+a"(quotient), "+d"(remainder) : "r"(divisor) : "cc");
   return quotient;
+}
+
+/// Takes a breakpoint on a stack whose address is not canonical: that cannot be
+/// delivered, nor the fault that follows, which makes a double fault.
+MACHINE_INLINE void processor_lose_stack(void) {
+  __asm__ volatile("movabsq $0x8000000000000000, %%rsp; int3" : : : "memory");
+}
+
+/// Sends a non-maskable interrupt to the core itself, by the interrupt command
+/// register of its local APIC (Intel SDM 3, 11.6.1): destination 0, delivery
+/// mode NMI, level assert.
+MACHINE_INLINE void processor_interrupt_itself(void) {
+  volatile uint32_t *high = (volatile uint32_t *)0xfee00310;
+  volatile uint32_t *low = (volatile uint32_t *)0xfee00300;
+  *high = 0;
+  *low = 0x4400;
 }
 
 /// Sleeps for ever, with interrupts off.
@@ -104,8 +118,6 @@ MACHINE_INLINE uint64_t processor_fault_address(void) { machine_absent("processo
 
 MACHINE_INLINE uint64_t processor_frame_pointer(void) { machine_absent("processor_frame_pointer"); }
 
-MACHINE_INLINE void processor_breakpoint(void) { machine_absent("processor_breakpoint"); }
-
 MACHINE_INLINE void processor_undefined_instruction(void) {
   machine_absent("processor_undefined_instruction");
 }
@@ -113,6 +125,12 @@ MACHINE_INLINE void processor_undefined_instruction(void) {
 MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
   (void)dividend, (void)divisor;
   machine_absent("processor_divide");
+}
+
+MACHINE_INLINE void processor_lose_stack(void) { machine_absent("processor_lose_stack"); }
+
+MACHINE_INLINE void processor_interrupt_itself(void) {
+  machine_absent("processor_interrupt_itself");
 }
 
 MACHINE_INLINE __attribute__((noreturn)) void processor_halt(void) {

@@ -76,7 +76,8 @@ struct BootBenchRunner: Sendable {
     }
     return BootBench.Times(
       machine: kind.argument, runs: runs, ready: median(pairs.map(\.ready)),
-      floor: median(pairs.map(\.floor)), aboveFloor: median(pairs.map { $0.ready - $0.floor }))
+      floor: median(pairs.map(\.floor)),
+      aboveFloor: median(pairs.map { $0.ready - $0.floor }))
   }
 
   private func time(
@@ -85,7 +86,8 @@ struct BootBenchRunner: Sendable {
     let watch = Stopwatch(until: Array(mark.utf8))
     _ = try await machine.run(kernel, console: .handled { watch.take($0) })
     guard let milliseconds = watch.milliseconds else {
-      throw Failure("\(kernel) never said what it was waited for.", status: .machineFailed)
+      throw Failure(
+        "\(kernel) never said what it was waited for.", status: .machineFailed)
     }
     return milliseconds
   }
@@ -93,7 +95,8 @@ struct BootBenchRunner: Sendable {
   private func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    return sorted.count % 2 == 1
+      ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }
 

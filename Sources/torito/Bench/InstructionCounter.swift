@@ -17,7 +17,8 @@ struct InstructionCounter: Sendable {
   init(_ workspace: Workspace) async throws {
     plugin = workspace.path(KernelBuild.folder + "/instructions.so")
     guard let clang = await Toolchain.tool("clang") else {
-      throw Failure("the Swift toolchain has no clang to build the counter.", status: .missing)
+      throw Failure(
+        "the Swift toolchain has no clang to build the counter.", status: .missing)
     }
     let compiler = ChildProcess(
       program: clang,
@@ -29,7 +30,8 @@ struct InstructionCounter: Sendable {
     let (ending, text) = try await compiler.collect()
     guard ending == .exited(0) else {
       Terminal.error.text(text)
-      throw Failure("the counter's plugin does not build; see above.", status: .doesNotBuild)
+      throw Failure(
+        "the counter's plugin does not build; see above.", status: .doesNotBuild)
     }
   }
 
@@ -47,7 +49,8 @@ struct InstructionCounter: Sendable {
   func count(_ kernel: KernelImage, on machine: VirtualMachine) async throws -> Counts {
     let marks = kernel.symbols.filter { $0.key.hasPrefix(Self.symbolPrefix) }
     guard let entry = kernel.symbols["pvh_entry"], !marks.isEmpty else {
-      throw Failure("\(kernel.path) has no entry or no milestones.", status: .doesNotBuild)
+      throw Failure(
+        "\(kernel.path) has no entry or no milestones.", status: .doesNotBuild)
     }
     let result = FileManager.default.temporaryDirectory
       .appending(path: "torito-counts-\(UUID().uuidString)")

@@ -71,7 +71,8 @@ struct BenchCommand: AsyncParsableCommand {
   private func show(_ bench: BootBench) {
     let terminal = Terminal.output
     terminal.line(terminal.bold("Chapter \(bench.chapter)") + ", QEMU \(bench.qemu)")
-    terminal.line("  image: \(bench.loadedBytes) bytes loaded, \(bench.memoryBytes) in memory")
+    terminal.line(
+      "  image: \(bench.loadedBytes) bytes loaded, \(bench.memoryBytes) in memory")
     terminal.line()
     terminal.line("Guest instructions from the entry to")
     for row in bench.instructions {

@@ -20,7 +20,9 @@ struct BootCommand: AsyncParsableCommand {
   @Argument(help: "The chapter, by name or number.")
   var chapter = Chapter.latest
 
-  @Option(help: "The machine: microvm, pc or q35; QEMU's options may follow (microvm,acpi=off).")
+  @Option(
+    help: "The machine: microvm, pc or q35; QEMU's options may follow (microvm,acpi=off)."
+  )
   var machine = MachineKind.microVM
 
   @Option(help: "How many cores.")

@@ -15,7 +15,8 @@ struct SetupCommand: AsyncParsableCommand {
   @Option(name: .customLong("for"), help: "Install that much and no more.")
   var work = Work.test
 
-  @Flag(help: "Change nothing: try each tool by using it, and say how to mend what fails.")
+  @Flag(
+    help: "Change nothing: try each tool by using it, and say how to mend what fails.")
   var check = false
 
   func run() async throws {
@@ -33,7 +34,9 @@ struct SetupCommand: AsyncParsableCommand {
     var failed: [Tool] = []
     for tool in Tool.allCases {
       let isNeeded = work.tools.contains(tool)
-      let proof = await Progress.during("trying \(tool.rawValue)") { await ToolProof.of(tool) }
+      let proof = await Progress.during("trying \(tool.rawValue)") {
+        await ToolProof.of(tool)
+      }
       show(proof, of: tool, isNeeded: isNeeded)
       if isNeeded, case .fails = proof { failed.append(tool) }
     }

@@ -91,7 +91,8 @@ struct TestSummary: Equatable {
 
   /// The tools for want of which tests were skipped.
   var missingTools: [String] {
-    skipped.keys.filter { $0.hasPrefix("needs ") }.map { String($0.dropFirst(6)) }.sorted()
+    skipped.keys.filter { $0.hasPrefix("needs ") }.map { String($0.dropFirst(6)) }
+      .sorted()
   }
 
   /// Ends in the plain line that every runner's reader understands.

@@ -15,5 +15,7 @@ struct Torito: AsyncParsableCommand {
       that QEMU failed, 71 that the machine ended without telling a status, 124 that a time \
       limit passed, 130 Ctrl-C.
       """,
-    subcommands: [BootCommand.self, TestCommand.self, BenchCommand.self, SetupCommand.self])
+    subcommands: [
+      BootCommand.self, TestCommand.self, BenchCommand.self, SetupCommand.self,
+    ])
 }

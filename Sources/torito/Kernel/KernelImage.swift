@@ -17,16 +17,24 @@ struct KernelImage: Sendable {
   /// The segments of type PT_LOAD.
   let segments: [Segment]
 
-  /// The address of each global symbol and function.
+  /// A name that the linker gave an address.
+  struct Symbol: Equatable, Sendable {
+    let name: String
+    let address: UInt64
+    let isFunction: Bool
+  }
+
+  /// The address of each name.
   let symbols: [String: UInt64]
+
+  private let functions: [Symbol]
 
   /// The bytes that a loader copies; the rest of memory it only clears.
   var loadedBytes: UInt64 { segments.reduce(0) { $0 + $1.fileSize } }
 
-  /// The last symbol at or before `address` that lies in loaded memory.
+  /// The function that begins last, at or before `address`.
   func label(before address: UInt64) -> String? {
-    let candidates = symbols.filter { $0.value <= address && $0.value >= 0x100000 }
-    return candidates.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    functions.last { $0.address <= address }?.name
   }
 
   init(path: String, workspace: Workspace) throws {
@@ -40,7 +48,8 @@ struct KernelImage: Sendable {
       throw Failure("\(path) is no sound 64-bit ELF file", status: .doesNotBuild)
     }
     self.segments = segments
-    self.symbols = symbols
+    self.symbols = Dictionary(symbols.map { ($0.name, $0.address) }) { first, _ in first }
+    functions = symbols.filter(\.isFunction).sorted { $0.address < $1.address }
   }
 }
 
@@ -53,13 +62,14 @@ private struct ELFReader {
       return nil
     }
     var segments: [KernelImage.Segment] = []
-    for index in 0..<Int(count) {
-      let header = Int(table) + index * Int(size)
-      guard let type = u32(header), let flags = u32(header + 4),
-        let address = u64(header + 24), let fileSize = u64(header + 32),
-        let memorySize = u64(header + 40)
+    for index in 0..<UInt64(count) {
+      let header = table &+ index * UInt64(size)
+      guard let type = u32(header), let flags = u32(header &+ 4),
+        let address = u64(header &+ 24), let fileSize = u64(header &+ 32),
+        let memorySize = u64(header &+ 40)
       else { return nil }
       guard type == 1 else { continue }
+      guard fileSize <= bytes.count, fileSize <= memorySize else { return nil }
       segments.append(
         KernelImage.Segment(
           physicalAddress: address, fileSize: fileSize, memorySize: memorySize,
@@ -70,30 +80,34 @@ private struct ELFReader {
 
   /// The symbol table's section has type SHT_SYMTAB (2) and links to the one
   /// with its names.
-  func symbols() -> [String: UInt64]? {
+  func symbols() -> [KernelImage.Symbol]? {
     guard let table = u64(40), let size = u16(58), let count = u16(60) else { return nil }
-    for index in 0..<Int(count) {
-      let section = Int(table) + index * Int(size)
-      guard let type = u32(section + 4) else { return nil }
+    for index in 0..<UInt64(count) {
+      let section = table &+ index * UInt64(size)
+      guard let type = u32(section &+ 4) else { return nil }
       guard type == 2 else { continue }
-      guard let names = u32(section + 40) else { return nil }
+      guard let names = u32(section &+ 40) else { return nil }
       return symbols(
-        inSection: section, namedInSection: Int(table) + Int(names) * Int(size))
+        inSection: section, namedInSection: table &+ UInt64(names) * UInt64(size))
     }
-    return [:]
+    return []
   }
 
   private func symbols(
-    inSection section: Int, namedInSection names: Int
-  ) -> [String: UInt64]? {
-    guard let start = u64(section + 24), let size = u64(section + 32),
-      let namesStart = u64(names + 24)
+    inSection section: UInt64, namedInSection names: UInt64
+  ) -> [KernelImage.Symbol]? {
+    guard let start = u64(section &+ 24), let size = u64(section &+ 32),
+      let namesStart = u64(names &+ 24), size <= bytes.count
     else { return nil }
-    var symbols: [String: UInt64] = [:]
-    for symbol in stride(from: Int(start), to: Int(start + size), by: 24) {
-      guard let name = u32(symbol), let address = u64(symbol + 8) else { return nil }
-      guard name != 0, let text = string(at: Int(namesStart) + Int(name)) else { continue }
-      symbols[text] = address
+    var symbols: [KernelImage.Symbol] = []
+    for offset in stride(from: 0, to: size, by: 24) {
+      let symbol = start &+ offset
+      guard let name = u32(symbol), let info: UInt8 = load(symbol &+ 4),
+        let address = u64(symbol &+ 8)
+      else { return nil }
+      guard name != 0, let text = string(at: namesStart &+ UInt64(name)) else { continue }
+      symbols.append(
+        KernelImage.Symbol(name: text, address: address, isFunction: info & 0xf == 2))
     }
     return symbols
   }
@@ -102,20 +116,21 @@ private struct ELFReader {
     bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1])
   }
 
-  private func string(at offset: Int) -> String? {
-    guard offset < bytes.count, let end = bytes[offset...].firstIndex(of: 0) else {
+  private func string(at offset: UInt64) -> String? {
+    guard offset < bytes.count, let end = bytes[Int(offset)...].firstIndex(of: 0) else {
       return nil
     }
-    return String(decoding: bytes[offset..<end], as: UTF8.self)
+    return String(decoding: bytes[Int(offset)..<end], as: UTF8.self)
   }
 
-  private func u16(_ offset: Int) -> UInt16? { load(offset) }
-  private func u32(_ offset: Int) -> UInt32? { load(offset) }
-  private func u64(_ offset: Int) -> UInt64? { load(offset) }
+  private func u16(_ offset: UInt64) -> UInt16? { load(offset) }
+  private func u32(_ offset: UInt64) -> UInt32? { load(offset) }
+  private func u64(_ offset: UInt64) -> UInt64? { load(offset) }
 
-  private func load<Value: FixedWidthInteger>(_ offset: Int) -> Value? {
+  private func load<Value: FixedWidthInteger>(_ offset: UInt64) -> Value? {
     let size = MemoryLayout<Value>.size
-    guard offset >= 0, offset <= bytes.count - size else { return nil }
-    return bytes[offset..<offset + size].reversed().reduce(0) { $0 << 8 | Value($1) }
+    guard offset <= bytes.count, bytes.count - Int(offset) >= size else { return nil }
+    let field = bytes[Int(offset)..<Int(offset) + size]
+    return field.reversed().reduce(0) { $0 << 8 | Value($1) }
   }
 }

@@ -16,7 +16,8 @@ enum Debugger {
     terminal.line("The machine waits for gdb. In another terminal:")
     terminal.line()
     terminal.line(
-      "  gdb \(kernel.path) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue")
+      "  gdb \(kernel.path) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue"
+    )
     terminal.line()
     terminal.line("Ctrl-C here ends the machine.")
   }
@@ -26,7 +27,8 @@ enum Debugger {
     guard socket >= 0 else { return true }
     defer { close(socket) }
     var reuse: Int32 = 1
-    unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+    unsafe setsockopt(
+      socket, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian

@@ -63,11 +63,15 @@ enum EmptyKernel {
   }
 
   private static func append(_ value: UInt64, _ count: Int, to file: inout [UInt8]) {
-    for index in 0..<count { file.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
+    for index in 0..<count {
+      file.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index)))
+    }
   }
 
   /// Runs `body` with the path of the file, which is gone afterwards.
-  static func withFile<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  static func withFile<Result>(_ body: (String) async throws -> Result) async throws
+    -> Result
+  {
     let place = FileManager.default.temporaryDirectory
       .appending(path: "torito-empty-\(UUID().uuidString).elf")
     try Data(file).write(to: place)

@@ -47,7 +47,7 @@ actor GuestConsole {
     if let failure = place.runtimeFailure {
       return terminal.red("Swift runtime failure: \(failure)")
     }
-    return terminal.bold(place.function) + "  \(place.file):\(place.line)"
+    return terminal.bold(place.function) + "  " + place.position
   }
 }
 
@@ -59,9 +59,9 @@ struct AddressMention: Equatable {
 
   init?(_ line: String) {
     let words = line.split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, words[1].hasPrefix("0x"), words[1].count == 18,
-      let address = UInt64(words[1].dropFirst(2), radix: 16)
-    else { return nil }
+    guard words.count >= 2, words[1].hasPrefix("0x") else { return nil }
+    let digits = words[1].dropFirst(2).prefix { $0.isHexDigit }
+    guard digits.count == 16, let address = UInt64(digits, radix: 16) else { return nil }
     switch words[0] {
     case "at": self.address = address
     case "from" where address > 0: self.address = address - 1

@@ -11,16 +11,21 @@ struct InterruptLog: Sendable {
   static let shown = 200
 
   init() throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appending(path: "torito-interrupts-\(UUID().uuidString).log").path
   }
 
   /// Prints the entries of kernel code and removes the file.
   func show(on terminal: Terminal, _ symbolizer: Symbolizer) async {
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-    let entries = (text ?? "").split(separator: "\n").compactMap { TracedInterrupt(String($0)) }
-      .filter(\.isKernel)
+    let text = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let entries = (text ?? "").split(separator: "\n").compactMap {
+      TracedInterrupt(String($0))
+    }
+    .filter(\.isKernel)
     terminal.line()
     terminal.line(
       entries.count > Self.shown
@@ -29,7 +34,7 @@ struct InterruptLog: Sendable {
     for entry in entries.suffix(Self.shown) {
       terminal.line("  " + entry.words)
       for place in await symbolizer.places(of: entry.instruction) {
-        terminal.line("      \(place.function)  \(place.file):\(place.line)")
+        terminal.line("      \(place.function)  \(place.position)")
       }
     }
   }

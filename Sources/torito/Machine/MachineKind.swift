@@ -44,7 +44,8 @@ enum Firmware: String, ExpressibleByArgument, CaseIterable, Sendable {
   func file(on machine: MachineKind) -> String {
     switch self {
     case .qboot: "qboot.rom"
-    case .seabios: machine.argument.hasPrefix("microvm") ? "bios-microvm.bin" : "bios-256k.bin"
+    case .seabios:
+      machine.argument.hasPrefix("microvm") ? "bios-microvm.bin" : "bios-256k.bin"
     }
   }
 }

@@ -14,7 +14,12 @@ actor Symbolizer {
   struct Place: Equatable, Sendable {
     let function: String
     let file: String
+
+    /// 0 where the compiler made one place of several.
     let line: Int
+
+    /// The file, and the line where there is one.
+    var position: String { line > 0 ? "\(file):\(line)" : file }
 
     /// What the compiler's own check found, where this is one's frame.
     var runtimeFailure: String? {
@@ -54,13 +59,16 @@ actor Symbolizer {
   }
 
   /// Assembly has lines but no functions in its debug information, so the
-  /// label before the address stands in. What the compiler made up has no line.
+  /// label before the address stands in. What the compiler made up is left out.
   private func place(_ symbol: Answer.Symbol, of address: UInt64) -> Place? {
     let name = symbol.name.isEmpty ? kernel.label(before: address) : symbol.name
     guard let name else { return nil }
-    guard symbol.line > 0 || name.hasPrefix(Place.runtimeFailureMark) else { return nil }
+    let isMadeUp = symbol.file.hasSuffix("<compiler-generated>")
+    guard !isMadeUp || name.hasPrefix(Place.runtimeFailureMark) else { return nil }
     let root = kernel.workspace.root.path + "/"
-    let file = symbol.file.hasPrefix(root) ? String(symbol.file.dropFirst(root.count)) : symbol.file
+    let file =
+      symbol.file.hasPrefix(root)
+      ? String(symbol.file.dropFirst(root.count)) : symbol.file
     return Place(function: name, file: file, line: symbol.line)
   }
 

@@ -26,6 +26,9 @@ struct VirtualMachine: Sendable {
   /// Whether the device is there by which the kernel tells its status.
   var hasDebugExit = true
 
+  /// Whether a reset ends the machine, instead of starting it again.
+  var endsOnReset = true
+
   /// More arguments for QEMU.
   var furtherArguments: [String] = []
 
@@ -35,7 +38,8 @@ struct VirtualMachine: Sendable {
 
   /// What the installed QEMU says of its version; "unknown" where it says none.
   static func version() async -> String {
-    let question = ChildProcess(program: program, arguments: ["--version"], limit: .seconds(30))
+    let question = ChildProcess(
+      program: program, arguments: ["--version"], limit: .seconds(30))
     let text = try? await question.collect().text
     return text.flatMap { Version(in: $0, after: "version ") }?.description ?? "unknown"
   }
@@ -45,8 +49,9 @@ struct VirtualMachine: Sendable {
     var arguments = [
       "-machine", kind.argument, "-accel", accelerator.rawValue, "-m", memory,
       "-smp", String(cores), "-no-user-config", "-nodefaults", "-display", "none",
-      "-no-reboot", "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
+      "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
     ]
+    if endsOnReset { arguments += ["-no-reboot"] }
     if hasDebugExit { arguments += ["-device", "isa-debug-exit,iobase=0xf4,iosize=1"] }
     if let firmware { arguments += ["-bios", firmware.file(on: kind)] }
     if let debuggerPort { arguments += ["-S", "-gdb", "tcp:127.0.0.1:\(debuggerPort)"] }
@@ -56,7 +61,8 @@ struct VirtualMachine: Sendable {
 
   /// Boots `kernel` and gives what its console says to `console`, as it comes.
   func run(
-    _ kernel: String, console: ChildProcess.Stream, errors: ChildProcess.Stream = .inherited
+    _ kernel: String, console: ChildProcess.Stream,
+    errors: ChildProcess.Stream = .inherited
   ) async throws -> GuestEnding {
     var arguments = arguments + ["-kernel", kernel]
     if !commandLine.isEmpty { arguments += ["-append", commandLine] }
@@ -86,7 +92,8 @@ enum GuestEnding: Equatable, Sendable {
     self =
       switch ending {
       case .exited(0): .withoutStatus
-      case .exited(let code) where code >= 3 && code % 2 == 1: .status(UInt8((code - 3) / 2))
+      case .exited(let code) where code >= 3 && code % 2 == 1:
+        .status(UInt8((code - 3) / 2))
       case .exited(let code): .machineFailed(code)
       case .signalled(let signal): .machineFailed(128 + signal)
       case .timedOut: .timedOut

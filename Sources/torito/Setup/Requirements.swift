@@ -6,52 +6,52 @@ import Foundation
 struct Requirements: Sendable {
   let tools: [Tool]
 
+  /// Whether a tool is there; tests have their own opinion.
+  var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
+
   static func of(_ work: Work) -> Requirements {
     Requirements(tools: work.tools)
   }
-
-  static var ofEverything: Requirements { Requirements(tools: Tool.allCases) }
 
   /// Makes sure that all is there.
   ///
   /// - Throws: `Failure` with the exact command where it may not install it,
   ///   or where the installation fails.
   func obtain() async throws {
-    let missing = tools.filter { !$0.isPresent }
+    try await obtain(with: .ofThisSystem, by: .ofThisUser)
+  }
+
+  /// Does so with the given package manager and by the given right.
+  func obtain(with manager: PackageManager?, by privilege: Privilege) async throws {
+    let missing = tools.filter { !isPresent($0) }
     guard !missing.isEmpty else { return }
     if missing.contains(.swift) {
       throw Failure(
         "there is no `swift` on the PATH: install it from https://www.swift.org/install",
         status: .missing)
     }
-    try await install(missing)
-    if let tool = missing.first(where: { !$0.isPresent }) {
-      throw Failure(
-        "\(tool.rawValue) was installed and is still not found. `torito setup --check` says more.",
-        status: .missing)
-    }
-  }
-
-  private func install(_ missing: [Tool]) async throws {
-    let names = missing.map { "\($0.rawValue), which \($0.purpose)" }
-      .joined(separator: "; ")
-    guard let manager = PackageManager.ofThisSystem else {
+    let names = missing.map { "\($0.rawValue), which \($0.purpose)" }.joined(
+      separator: "; ")
+    guard let manager else {
       throw Failure(
         "missing: \(names). This system's package manager is none that we know; install them by hand.",
         status: .missing)
     }
     let packages = missing.compactMap { $0.package(of: manager) }
-    let privilege = Privilege.ofThisUser
     guard manager == .apt, privilege != .none, packages.count == missing.count else {
       throw Failure(
         "missing: \(names). Type\n\n  \(manager.line(installing: packages))\n",
         status: .missing)
     }
-    let terminal = Terminal.error
-    terminal.line("Missing: \(names). Installing:")
-    terminal.line("  " + manager.line(installing: packages))
+    Terminal.error.line("Missing: \(names). Installing:")
+    Terminal.error.line("  " + manager.line(installing: packages))
     for command in manager.commands(installing: packages) {
       try await run(privilege == .sudo ? ["sudo"] + command : command)
+    }
+    if let tool = missing.first(where: { !isPresent($0) }) {
+      throw Failure(
+        "\(tool.rawValue) was installed and is still not found. `torito setup --check` says more.",
+        status: .missing)
     }
   }
 
@@ -77,7 +77,9 @@ struct Requirements: Sendable {
     ) { $1 }
     process.standardOutput = FileHandle.standardError
     return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      process.terminationHandler = {
+        continuation.resume(returning: $0.terminationStatus)
+      }
       do {
         try process.run()
       } catch {

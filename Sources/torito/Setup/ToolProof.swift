@@ -52,14 +52,16 @@ enum ToolProof: Equatable, Sendable {
       await output(
         "swiftc",
         [
-          "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature", "Embedded",
+          "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature",
+          "Embedded",
           "-wmo", "-parse-as-library", "-emit-object", "-o", "/dev/null", path,
         ]) != nil
     }
     guard compiles else {
       return .fails(
         reason: "version \(version) cannot compile for x86_64-unknown-none-elf",
-        mend: "install a toolchain from swift.org; distributions leave Embedded Swift out")
+        mend: "install a toolchain from swift.org; distributions leave Embedded Swift out"
+      )
     }
     return .works(version: "\(version)")
   }
@@ -69,11 +71,13 @@ enum ToolProof: Equatable, Sendable {
       let version = Version(in: text, after: "version ")
     else {
       return .fails(
-        reason: "`\(VirtualMachine.program) --version` fails", mend: installation(of: .qemu))
+        reason: "`\(VirtualMachine.program) --version` fails",
+        mend: installation(of: .qemu))
     }
     guard version >= oldestQEMU else {
       return .fails(
-        reason: "version \(version) is too old", mend: "install QEMU \(oldestQEMU) or later")
+        reason: "version \(version) is too old",
+        mend: "install QEMU \(oldestQEMU) or later")
     }
     let said = Collector()
     let ending = try? await EmptyKernel.withFile { path in
@@ -114,10 +118,13 @@ enum ToolProof: Equatable, Sendable {
     guard await output("bwrap", arguments) != nil else {
       return .fails(
         reason: "it may not make name spaces here",
-        mend: "allow them: `sudo sysctl kernel.unprivileged_userns_clone=1`, or grade on another machine")
+        mend:
+          "allow them: `sudo sysctl kernel.unprivileged_userns_clone=1`, or grade on another machine"
+      )
     }
     let text = await output("bwrap", ["--version"]) ?? ""
-    return .works(version: Version(in: text, after: "bubblewrap ").map { "\($0)" } ?? "unknown")
+    return .works(
+      version: Version(in: text, after: "bubblewrap ").map { "\($0)" } ?? "unknown")
   }
 
   /// What the program prints; nil where it fails or takes over a minute.

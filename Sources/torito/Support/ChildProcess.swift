@@ -38,7 +38,8 @@ struct ChildProcess: Sendable {
   ///
   /// - Throws: `Failure` where it cannot be started; `CancellationError` where
   ///   this task was cancelled. In each case nothing of it is left running.
-  func run(output: Stream = .inherited, error: Stream = .inherited) async throws -> Ending {
+  func run(output: Stream = .inherited, error: Stream = .inherited) async throws -> Ending
+  {
     try await withThrowingTaskGroup(of: Ending.self) { group in
       group.addTask { try await start(output: output, error: error) }
       if let limit {
@@ -73,7 +74,8 @@ struct ChildProcess: Sendable {
       ) { execution in
         async let errors: Void = Self.forward(
           execution.standardError, to: error, else: Terminal.error)
-        try await Self.forward(execution.standardOutput, to: output, else: Terminal.output)
+        try await Self.forward(
+          execution.standardOutput, to: output, else: Terminal.output)
         try await errors
       }
       return Ending(result.terminationStatus)
@@ -108,7 +110,8 @@ struct ChildProcess: Sendable {
     var options = PlatformOptions()
     options.processGroupID = 0
     options.teardownSequence = [
-      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
+      .send(
+        signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
     ]
     return options

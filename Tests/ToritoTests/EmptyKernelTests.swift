@@ -1,0 +1,17 @@
+import TestSupport
+import Testing
+
+@testable import torito
+
+@Suite("The empty kernel", .needs("qemu-system-x86_64"), .timeLimit(.minutes(1)))
+struct EmptyKernelTests {
+  @Test("says its one byte and ends, on each machine", arguments: MachineKind.names)
+  func boots(name: String) async throws {
+    let kind = try #require(MachineKind(argument: name))
+    let run = try await EmptyKernel.withFile { path in
+      try await KernelRun(path, on: VirtualMachine(kind: kind))
+    }
+    run.expectStatus(EmptyKernel.status)
+    #expect(run.console.hasSuffix("!\n"))
+  }
+}
