@@ -16,6 +16,8 @@ func cancellingOnSignals<Result: Sendable>(
     source.resume()
     return source
   }
-  defer { sources.forEach { $0.cancel() } }
+  defer {
+    for source in sources { source.cancel() }
+  }
   return try await work.value
 }
