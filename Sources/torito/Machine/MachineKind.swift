@@ -23,6 +23,8 @@ struct MachineKind: ExpressibleByArgument, Equatable, Sendable {
 
   static var allValueStrings: [String] { names }
 
+  static var defaultCompletionKind: CompletionKind { .list(names) }
+
   var defaultValueDescription: String { argument }
 }
 
