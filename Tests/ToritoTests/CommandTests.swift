@@ -18,8 +18,10 @@ struct CommandTests {
   @Test("puts function, file and line behind the addresses of a report")
   func places() async throws {
     let run = try await ToritoCommand.run(["boot", "--append", "fault=overflow"])
-    #expect(run.text.contains("Swift runtime failure: arithmetic overflow"), "\(run.text)")
-    #expect(run.text.contains("overflow  Sources/Kernels/Boot/Faults.swift:"), "\(run.text)")
+    #expect(
+      run.text.contains("Swift runtime failure: arithmetic overflow"), "\(run.text)")
+    #expect(
+      run.text.contains("overflow  Sources/Kernels/Boot/Faults.swift:"), "\(run.text)")
     #expect(run.text.contains("long_mode  Sources/Machine/Boot/entry.S:"), "\(run.text)")
   }
 
@@ -27,7 +29,8 @@ struct CommandTests {
   func trace() async throws {
     let run = try await ToritoCommand.run(["boot", "--trace", "--append", "fault=null"])
     #expect(run.text.contains("page fault, #PF (vector 14) at 0x"), "\(run.text)")
-    #expect(run.text.contains("readNull  Sources/Kernels/Boot/Faults.swift:"), "\(run.text)")
+    #expect(
+      run.text.contains("readNull  Sources/Kernels/Boot/Faults.swift:"), "\(run.text)")
   }
 
   @Test("ends an endless loop when its time is up, with the status of timeout(1)")

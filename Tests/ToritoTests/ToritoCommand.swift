@@ -12,9 +12,12 @@ enum ToritoCommand {
       .deletingLastPathComponent().appending(path: "torito").path
   }
 
-  static func run(_ arguments: [String]) async throws -> (ending: Ending, text: String) {
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> (ending: Ending, text: String) {
     try await ChildProcess(
-      program: path, arguments: arguments, folder: Workspace().root.path,
+      program: path, arguments: arguments, environment: environment,
+      folder: Workspace().root.path,
       limit: .seconds(180)
     ).collect()
   }
@@ -28,7 +31,8 @@ enum ToritoCommand {
   static func processes(with mark: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return all.filter { $0.allSatisfy(\.isNumber) }.filter { process in
-      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+      let line =
+        FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
       return String(decoding: line, as: UTF8.self).contains(mark)
     }
   }

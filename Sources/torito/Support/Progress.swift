@@ -15,22 +15,21 @@ enum Progress {
 
   private static func showSigns(of activity: String) async {
     let terminal = Terminal.error
-    var seconds = 2
-    do {
-      try await Task.sleep(for: .seconds(seconds))
-      guard terminal.isInteractive else {
-        terminal.line("\(activity) ...")
-        return
-      }
-      while true {
-        terminal.text("\r\(terminal.dim("\(activity) ... \(seconds) s"))")
-        try await Task.sleep(for: .seconds(1))
-        seconds += 1
-      }
-    } catch {
-      if terminal.isInteractive, seconds > 2 || !(error is CancellationError) {
-        terminal.text("\r\u{1b}[K")
-      }
+    guard await hasPassed(.seconds(2)) else { return }
+    guard terminal.isInteractive else {
+      terminal.line("\(activity) ...")
+      return
     }
+    var seconds = 2
+    repeat {
+      terminal.text("\r" + terminal.dim("\(activity) ... \(seconds) s"))
+      seconds += 1
+    } while await hasPassed(.seconds(1))
+    terminal.text("\r\u{1b}[K")
+  }
+
+  /// Waits; false where the activity ended before.
+  private static func hasPassed(_ time: Duration) async -> Bool {
+    (try? await Task.sleep(for: time)) != nil
   }
 }
