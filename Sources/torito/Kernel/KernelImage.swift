@@ -10,6 +10,9 @@ struct KernelImage: Sendable {
   /// A part of the file that a loader copies into memory.
   struct Segment: Equatable, Sendable {
     let physicalAddress: UInt64
+
+    /// Where it begins in the file.
+    let offset: UInt64
     let fileSize, memorySize: UInt64
     let isWritable, isExecutable: Bool
   }
@@ -28,9 +31,24 @@ struct KernelImage: Sendable {
   let symbols: [String: UInt64]
 
   private let functions: [Symbol]
+  private let bytes: [UInt8]
 
   /// The bytes that a loader copies; the rest of memory it only clears.
   var loadedBytes: UInt64 { segments.reduce(0) { $0 + $1.fileSize } }
+
+  /// The `count` bytes that a loader copies to `address`; nil where it does not
+  /// copy as many.
+  func contents(at address: UInt64, count: Int) -> [UInt8]? {
+    let segment = segments.first {
+      address >= $0.physicalAddress && address - $0.physicalAddress < $0.fileSize
+    }
+    guard let segment, segment.fileSize - (address - segment.physicalAddress) >= count
+    else {
+      return nil
+    }
+    let start = Int(segment.offset + address - segment.physicalAddress)
+    return Array(bytes[start..<start + count])
+  }
 
   /// The function that begins last, at or before `address`.
   func label(before address: UInt64) -> String? {
@@ -48,6 +66,7 @@ struct KernelImage: Sendable {
       throw Failure("\(path) is no sound 64-bit ELF file", status: .doesNotBuild)
     }
     self.segments = segments
+    bytes = reader.bytes
     self.symbols = Dictionary(symbols.map { ($0.name, $0.address) }) { first, _ in first }
     functions = symbols.filter(\.isFunction).sorted { $0.address < $1.address }
   }
@@ -65,14 +84,17 @@ private struct ELFReader {
     for index in 0..<UInt64(count) {
       let header = table &+ index * UInt64(size)
       guard let type = u32(header), let flags = u32(header &+ 4),
-        let address = u64(header &+ 24), let fileSize = u64(header &+ 32),
-        let memorySize = u64(header &+ 40)
+        let offset = u64(header &+ 8), let address = u64(header &+ 24),
+        let fileSize = u64(header &+ 32), let memorySize = u64(header &+ 40)
       else { return nil }
       guard type == 1 else { continue }
-      guard fileSize <= bytes.count, fileSize <= memorySize else { return nil }
+      guard offset <= bytes.count, fileSize <= UInt64(bytes.count) - offset,
+        fileSize <= memorySize
+      else { return nil }
       segments.append(
         KernelImage.Segment(
-          physicalAddress: address, fileSize: fileSize, memorySize: memorySize,
+          physicalAddress: address, offset: offset, fileSize: fileSize,
+          memorySize: memorySize,
           isWritable: flags & 2 != 0, isExecutable: flags & 1 != 0))
     }
     return segments
