@@ -65,6 +65,19 @@ struct CommandTests {
     #expect(ToritoCommand.processes(with: mark) == [])
   }
 
+  @Test("leaves nothing running after whoever read its output went away")
+  func brokenPipe() async throws {
+    let mark = "mark=\(UUID().uuidString)"
+    let pipeline = ChildProcess(
+      program: "/bin/sh",
+      arguments: [
+        "-c", "\(ToritoCommand.path) boot --timeout 0 --append '\(mark) fault=divide' | head -n 1",
+      ], folder: try Workspace().root.path, limit: .seconds(60))
+    let (ending, text) = try await pipeline.collect()
+    #expect(ending == .exited(0), "\(text)")
+    #expect(ToritoCommand.processes(with: mark) == [])
+  }
+
   @Test("waits for gdb, and the line that it prints attaches with symbols", .needs("gdb"))
   func debugger() async throws {
     let port = UInt16.random(in: 20000..<30000)

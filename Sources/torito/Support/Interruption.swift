@@ -9,6 +9,8 @@ func cancellingOnSignals<Result: Sendable>(
   _ body: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {
   let work = Task { try await body() }
+  // A reader that goes away (`torito boot | head`) is told by `Terminal.write`.
+  signal(SIGPIPE, SIG_IGN)
   let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number)

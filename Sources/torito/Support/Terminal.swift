@@ -20,14 +20,19 @@ struct Terminal: Sendable {
       && environment["TERM"] != "dumb"
   }
 
-  /// Writes bytes as they are. A reader that has gone away is no error of ours.
+  /// Writes bytes as they are. Where nobody reads them any more, this program
+  /// has no reason to go on, and ends as it would on SIGTERM: in order.
   func write(_ bytes: some Sequence<UInt8>) {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes {
         unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
-      guard written > 0 else { return }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else {
+        if errno == EPIPE { raise(SIGTERM) }
+        return
+      }
       rest = rest.dropFirst(written)
     }
   }
