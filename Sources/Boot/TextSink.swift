@@ -12,11 +12,17 @@ extension TextSink {
     for index in 0..<text.utf8CodeUnitCount { put(text.byte(at: index)) }
   }
 
+  /// Ends the line.
+  @inline(never)
+  public mutating func writeLine() {
+    put(UInt8(ascii: "\n"))
+  }
+
   /// Writes `text` and ends the line.
   @inline(never)
-  public mutating func writeLine(_ text: StaticString = "") {
+  public mutating func writeLine(_ text: StaticString) {
     write(text)
-    put(UInt8(ascii: "\n"))
+    writeLine()
   }
 
   /// Writes `text` and spaces up to `width` bytes.
@@ -37,9 +43,15 @@ extension TextSink {
     put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
+  /// Writes `0x` and `value` in base sixteen.
+  @inline(never)
+  public mutating func write(hex value: UInt64) {
+    write(hex: value, digits: 1)
+  }
+
   /// Writes `0x` and `value` in base sixteen, with at least `digits` digits.
   @inline(never)
-  public mutating func write(hex value: UInt64, digits: Int = 1) {
+  public mutating func write(hex value: UInt64, digits: Int) {
     write("0x")
     var shift = 60
     while shift > 0, value >> UInt64(shift) == 0, shift >= digits * 4 { shift -= 4 }
