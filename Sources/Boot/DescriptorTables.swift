@@ -29,7 +29,7 @@ enum SegmentDescriptor {
 }
 
 /// A sixteen-byte gate of the interrupt table (Intel SDM 3, 6.14.1).
-struct InterruptGate: Equatable {
+struct InterruptGate: Equatable, BitwiseCopyable {
   let low, high: UInt64
 
   /// A gate to `handler` that switches interrupts off.
@@ -54,16 +54,6 @@ public enum InterruptStack: UInt8 {
   case pageFault = 1
   case doubleFault = 2
   case nonMaskable = 3
-
-  init(vector: UInt8) {
-    self =
-      switch vector {
-      case 2: .nonMaskable
-      case 8: .doubleFault
-      case 14: .pageFault
-      default: .interrupted
-      }
-  }
 }
 
 /// One core's GDT and task state, with the stacks that its traps switch to.
@@ -116,27 +106,29 @@ public struct CoreTables {
 
 extension TableRegister {
   /// What tells the processor of `table`.
-  init(_ table: StaticBuffer<UInt64>) {
-    self.init(limit: UInt16(table.count * 8 - 1), base: table.address)
+  init<Entry>(_ table: StaticBuffer<Entry>) {
+    let size = table.count * MemoryLayout<Entry>.stride
+    self.init(limit: UInt16(size - 1), base: table.address)
   }
 }
 
 /// The interrupt table, which all cores share.
 enum InterruptTable {
-  private static var table: StaticBuffer<UInt64> {
-    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 512)
+  private static var table: StaticBuffer<InterruptGate> {
+    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 256)
   }
 
   /// Points all 256 vectors at their stubs.
   static func fill() {
-    for vector in 0..<256 {
-      let number = UInt8(truncatingIfNeeded: vector)
-      let gate = InterruptGate(
-        handler: trap_stub_address(number), selector: Selector.code,
-        stack: InterruptStack(vector: number).rawValue)
-      table[vector * 2] = gate.low
-      table[vector * 2 + 1] = gate.high
-    }
+    for vector in 0...UInt8.max { setGate(of: vector, stack: .interrupted) }
+    setGate(of: 2, stack: .nonMaskable)
+    setGate(of: 8, stack: .doubleFault)
+    setGate(of: 14, stack: .pageFault)
+  }
+
+  private static func setGate(of vector: UInt8, stack: InterruptStack) {
+    table[Int(vector)] = InterruptGate(
+      handler: trap_stub_address(vector), selector: Selector.code, stack: stack.rawValue)
   }
 
   /// Makes the core that calls this use the table.
