@@ -26,8 +26,7 @@ public enum TrapReport {
 
   /// Writes the report and switches the machine off.
   static func end(_ trap: Trap) -> Never {
-    Panic.begin()
-    var console = Console()
+    var console = Panic.begin()
     writeHeading(trap, to: &console)
     writeCause(trap, to: &console)
     console.write("    at   ")
@@ -39,7 +38,6 @@ public enum TrapReport {
   }
 
   private static func writeHeading(_ trap: Trap, to console: inout Console) {
-    console.write("\n*** ")
     ExceptionNames.write(.name, of: trap.vector, to: &console)
     console.write(" (vector ")
     console.write(decimal: UInt64(trap.vector))
