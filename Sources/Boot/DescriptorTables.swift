@@ -43,6 +43,15 @@ struct InterruptGate: Equatable, BitwiseCopyable {
       | presentInterruptGate << 40 | (handler >> 16 & 0xffff) << 48
     high = handler >> 32
   }
+
+  private init(low: UInt64, high: UInt64) {
+    (self.low, self.high) = (low, high)
+  }
+
+  /// The same gate, but on `stack`; it was on the interrupted one.
+  func switching(to stack: InterruptStack) -> InterruptGate {
+    InterruptGate(low: low | UInt64(stack.rawValue) << 32, high: high)
+  }
 }
 
 /// Which interrupt stack a vector's gate switches to.
@@ -80,7 +89,7 @@ public struct CoreTables {
   ) {
     setInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
     setSegments()
-    processor_load_gdt(TableRegister(gdt))
+    processor_load_gdt(gdt.address, UInt16(gdt.size))
     processor_load_segments(Selector.code, Selector.data)
     processor_load_task_register(Selector.taskState)
   }
@@ -104,14 +113,6 @@ public struct CoreTables {
   }
 }
 
-extension TableRegister {
-  /// What tells the processor of `table`.
-  init<Entry>(_ table: StaticBuffer<Entry>) {
-    let size = table.count * MemoryLayout<Entry>.stride
-    self.init(limit: UInt16(size - 1), base: table.address)
-  }
-}
-
 /// The interrupt table, which all cores share.
 enum InterruptTable {
   private static var table: StaticBuffer<InterruptGate> {
@@ -120,19 +121,17 @@ enum InterruptTable {
 
   /// Points all 256 vectors at their stubs.
   static func fill() {
-    for vector in 0...UInt8.max { setGate(of: vector, stack: .interrupted) }
-    setGate(of: 2, stack: .nonMaskable)
-    setGate(of: 8, stack: .doubleFault)
-    setGate(of: 14, stack: .pageFault)
-  }
-
-  private static func setGate(of vector: UInt8, stack: InterruptStack) {
-    table[Int(vector)] = InterruptGate(
-      handler: trap_stub_address(vector), selector: Selector.code, stack: stack.rawValue)
+    for vector in 0...UInt8.max {
+      table[Int(vector)] = InterruptGate(
+        handler: trap_stub_address(vector), selector: Selector.code, stack: 0)
+    }
+    table[2] = table[2].switching(to: .nonMaskable)
+    table[8] = table[8].switching(to: .doubleFault)
+    table[14] = table[14].switching(to: .pageFault)
   }
 
   /// Makes the core that calls this use the table.
   static func load() {
-    processor_load_idt(TableRegister(table))
+    processor_load_idt(table.address, UInt16(table.size))
   }
 }
