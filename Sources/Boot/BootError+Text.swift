@@ -1,21 +1,26 @@
 // Each refusal as a sentence.
 
 extension BootStructure {
-  /// What the specifications call it.
-  public var name: StaticString {
-    switch self {
-    case .startInfo: "start info"
-    case .memoryMap: "memory map"
-    case .commandLine: "command line"
-    case .modules: "module list"
-    case .rsdp: "RSDP"
-    case .rsdt: "RSDT"
-    case .xsdt: "XSDT"
-    case .fadt: "FADT"
-    case .madt: "MADT"
-    case .mcfg: "MCFG"
-    case .tableHeader: "ACPI table header"
-    }
+  /// What the specifications call them, in the order of the cases.
+  private static var names: StaticString {
+    """
+    start info
+    memory map
+    command line
+    module list
+    RSDP
+    RSDT
+    XSDT
+    FADT
+    MADT
+    MCFG
+    ACPI table header
+    """
+  }
+
+  /// Writes what the specifications call it.
+  public func write(to sink: inout some TextSink) {
+    sink.write(line: rawValue, of: Self.names)
   }
 }
 
@@ -25,7 +30,7 @@ extension BootError {
   public func write(to sink: inout some TextSink) {
     let (structure, complaint, number) = parts
     sink.write("the ")
-    sink.write(structure.name)
+    structure.write(to: &sink)
     sink.write(": ")
     sink.write(complaint)
     sink.write(" ")

@@ -63,7 +63,7 @@ extension PowerOffWay {
     switch register.space {
     case .memory: memory_store8(register.address, value)
     case .port: ports.write8(value, to: UInt16(truncatingIfNeeded: register.address))
-    case .other: break
+    default: break
     }
   }
 
