@@ -67,8 +67,13 @@ public enum InterruptStack: UInt8 {
 
 /// One core's GDT and task state, with the stacks that its traps switch to.
 public struct CoreTables {
-  let gdt: StaticBuffer<UInt64>
-  let taskState: StaticBuffer<UInt64>
+  private let gdtAddress, taskStateAddress: UInt64
+
+  var gdt: StaticBuffer<UInt64> { StaticBuffer(unsafeAddress: gdtAddress, count: 5) }
+
+  var taskState: StaticBuffer<UInt64> {
+    StaticBuffer(unsafeAddress: taskStateAddress, count: Int(Self.taskStateSize / 8))
+  }
 
   /// A 64-bit task state's size in bytes (Intel SDM 3, figure 8-11).
   static var taskStateSize: UInt64 { 104 }
@@ -76,9 +81,8 @@ public struct CoreTables {
   /// Tables in memory that nothing else uses: 40 bytes for the GDT, 104 for
   /// the task state, both cleared.
   public init(unsafeGDTAddress: UInt64, unsafeTaskStateAddress: UInt64) {
-    gdt = StaticBuffer(unsafeAddress: unsafeGDTAddress, count: 5)
-    taskState = StaticBuffer(
-      unsafeAddress: unsafeTaskStateAddress, count: Int(Self.taskStateSize / 8))
+    gdtAddress = unsafeGDTAddress
+    taskStateAddress = unsafeTaskStateAddress
   }
 
   /// Writes the tables and makes the core use them.
