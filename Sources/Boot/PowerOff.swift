@@ -116,8 +116,11 @@ public enum PowerOff {
   public static func now(status: UInt8) -> Never {
     milestone_power_off()
     attempt(.debugExit, status: status)
-    for index in unsafe (0..<addedCount).reversed() {
-      unsafe attempt(added[index], status: status)
+    // One that faults ends here again, by way of the trap's report: it is off
+    // the list by then.
+    while unsafe addedCount > 0 {
+      unsafe addedCount -= 1
+      unsafe attempt(added[addedCount], status: status)
     }
     attempt(.keyboardController, status: status)
     attempt(.tripleFault, status: status)
