@@ -32,7 +32,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .target(name: "Machine", publicHeadersPath: "."),
+    .target(
+      name: "Machine", exclude: isBare ? ["Boot/hosted.c"] : [], publicHeadersPath: "."),
     .target(
       name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap
     ),

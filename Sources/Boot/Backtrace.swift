@@ -8,10 +8,14 @@ import Machine
 /// the return address and points RBP at it (System V ABI for x86-64, 3.2.2),
 /// so the frames form a list that ends with the 0 that `entry.S` put there.
 public struct Backtrace {
-  private let first: UInt64
+  /// The frame of the function whose return address comes next.
+  private var frame: UInt64
 
-  /// More calls than anybody reads; a runaway recursion has thousands.
-  static var limit: Int { 24 }
+  /// How many frames there still are to follow; a broken chain ends there.
+  private var framesLeft = 100_000
+
+  /// More lines than anybody reads.
+  static var lineLimit: Int { 24 }
 
   /// Tells whether eight bytes at an address lie in a stack that is mapped.
   public typealias StackTest = @convention(c) (UInt64) -> Bool
@@ -29,35 +33,45 @@ public struct Backtrace {
 
   /// The calls that led to the function whose frame is at `framePointer`.
   public init(from framePointer: UInt64) {
-    first = framePointer
+    frame = framePointer
   }
 
-  /// Calls `body` with each return address, the innermost first.
+  /// The next return address, the innermost first; nil after the last.
   ///
   /// The chain is not trusted: each frame must lie in a stack and above the
   /// last.
-  func forEachReturnAddress(_ body: (UInt64) -> Void) {
-    var frame = first
-    for _ in 0..<Self.limit {
-      guard frame % 8 == 0, unsafe Self.liesInStack(frame),
-        unsafe Self.liesInStack(frame + 8)
-      else {
-        return
-      }
-      body(memory_load64(frame + 8))
-      let caller = memory_load64(frame)
-      guard caller > frame else { return }
-      frame = caller
-    }
+  @inline(never)
+  mutating func next() -> UInt64? {
+    guard framesLeft > 0, frame % 8 == 0, unsafe Self.liesInStack(frame),
+      unsafe Self.liesInStack(frame + 8)
+    else { return nil }
+    framesLeft -= 1
+    let address = memory_load64(frame + 8)
+    let caller = memory_load64(frame)
+    frame = caller > frame ? caller : 0
+    return address
   }
 
-  /// Writes a line for each call. `torito boot` finds the addresses and adds
-  /// function, file and line.
+  /// Writes a line for each call, and one line for a call that repeats: so the
+  /// one who began a runaway recursion is seen. `torito boot` finds the
+  /// addresses and adds function, file and line.
   func write(to console: inout Console) {
-    forEachReturnAddress { address in
-      var console = Console()
+    var calls = self
+    var following = calls.next()
+    for _ in 0..<Self.lineLimit {
+      guard let address = following else { return }
+      var count: UInt64 = 0
+      while following == address {
+        count &+= 1
+        following = calls.next()
+      }
       console.write("    from ")
       console.write(hex: address, digits: 16)
+      if count > 1 {
+        console.write(", ")
+        console.write(decimal: count)
+        console.write(" times in a row")
+      }
       console.writeLine()
     }
   }

@@ -29,7 +29,7 @@ enum SegmentDescriptor {
 }
 
 /// A sixteen-byte gate of the interrupt table (Intel SDM 3, 6.14.1).
-struct InterruptGate: Equatable {
+struct InterruptGate: Equatable, BitwiseCopyable {
   let low, high: UInt64
 
   /// A gate to `handler` that switches interrupts off.
@@ -43,6 +43,15 @@ struct InterruptGate: Equatable {
       | presentInterruptGate << 40 | (handler >> 16 & 0xffff) << 48
     high = handler >> 32
   }
+
+  private init(low: UInt64, high: UInt64) {
+    (self.low, self.high) = (low, high)
+  }
+
+  /// The same gate, but on `stack`; it was on the interrupted one.
+  func switching(to stack: InterruptStack) -> InterruptGate {
+    InterruptGate(low: low | UInt64(stack.rawValue) << 32, high: high)
+  }
 }
 
 /// Which interrupt stack a vector's gate switches to.
@@ -54,22 +63,17 @@ public enum InterruptStack: UInt8 {
   case pageFault = 1
   case doubleFault = 2
   case nonMaskable = 3
-
-  init(vector: UInt8) {
-    self =
-      switch vector {
-      case 2: .nonMaskable
-      case 8: .doubleFault
-      case 14: .pageFault
-      default: .interrupted
-      }
-  }
 }
 
 /// One core's GDT and task state, with the stacks that its traps switch to.
 public struct CoreTables {
-  let gdt: StaticBuffer<UInt64>
-  let taskState: StaticBuffer<UInt64>
+  private let gdtAddress, taskStateAddress: UInt64
+
+  var gdt: StaticBuffer<UInt64> { StaticBuffer(unsafeAddress: gdtAddress, count: 5) }
+
+  var taskState: StaticBuffer<UInt64> {
+    StaticBuffer(unsafeAddress: taskStateAddress, count: Int(Self.taskStateSize / 8))
+  }
 
   /// A 64-bit task state's size in bytes (Intel SDM 3, figure 8-11).
   static var taskStateSize: UInt64 { 104 }
@@ -77,9 +81,8 @@ public struct CoreTables {
   /// Tables in memory that nothing else uses: 40 bytes for the GDT, 104 for
   /// the task state, both cleared.
   public init(unsafeGDTAddress: UInt64, unsafeTaskStateAddress: UInt64) {
-    gdt = StaticBuffer(unsafeAddress: unsafeGDTAddress, count: 5)
-    taskState = StaticBuffer(
-      unsafeAddress: unsafeTaskStateAddress, count: Int(Self.taskStateSize / 8))
+    gdtAddress = unsafeGDTAddress
+    taskStateAddress = unsafeTaskStateAddress
   }
 
   /// Writes the tables and makes the core use them.
@@ -90,7 +93,7 @@ public struct CoreTables {
   ) {
     setInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
     setSegments()
-    processor_load_gdt(TableRegister(gdt))
+    processor_load_gdt(gdt.address, UInt16(gdt.size))
     processor_load_segments(Selector.code, Selector.data)
     processor_load_task_register(Selector.taskState)
   }
@@ -114,33 +117,25 @@ public struct CoreTables {
   }
 }
 
-extension TableRegister {
-  /// What tells the processor of `table`.
-  init(_ table: StaticBuffer<UInt64>) {
-    self.init(limit: UInt16(table.count * 8 - 1), base: table.address)
-  }
-}
-
 /// The interrupt table, which all cores share.
 enum InterruptTable {
-  private static var table: StaticBuffer<UInt64> {
-    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 512)
+  private static var table: StaticBuffer<InterruptGate> {
+    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 256)
   }
 
   /// Points all 256 vectors at their stubs.
   static func fill() {
-    for vector in 0..<256 {
-      let number = UInt8(truncatingIfNeeded: vector)
-      let gate = InterruptGate(
-        handler: trap_stub_address(number), selector: Selector.code,
-        stack: InterruptStack(vector: number).rawValue)
-      table[vector * 2] = gate.low
-      table[vector * 2 + 1] = gate.high
+    for vector in 0...UInt8.max {
+      table[Int(vector)] = InterruptGate(
+        handler: trap_stub_address(vector), selector: Selector.code, stack: 0)
     }
+    table[2] = table[2].switching(to: .nonMaskable)
+    table[8] = table[8].switching(to: .doubleFault)
+    table[14] = table[14].switching(to: .pageFault)
   }
 
   /// Makes the core that calls this use the table.
   static func load() {
-    processor_load_idt(TableRegister(table))
+    processor_load_idt(table.address, UInt16(table.size))
   }
 }

@@ -11,60 +11,87 @@ package enum ExceptionNames {
     case meaning
   }
 
-  /// Line `n` is vector `n`. One text in place of 32 values keeps the image
-  /// small: a value of this kind takes some 60 bytes of code to make.
-  private static var lines: StaticString {
+  /// Line `n` is the name of vector `n`.
+  private static var names: StaticString {
     """
-    divide error, #DE: a division by zero, or with too large a quotient
-    debug exception, #DB: a watchpoint, breakpoint register or single step
-    non-maskable interrupt, NMI: the hardware wants to be heard
-    breakpoint, #BP: an int3 instruction
-    overflow, #OF: an into instruction met the overflow flag
-    bound range exceeded, #BR: a bound instruction met an index out of range
-    invalid opcode, #UD: bytes that are no instruction
-    device not available, #NM: a floating-point instruction, of which this kernel has none
-    double fault, #DF: a fault came while another was being delivered
-    coprocessor segment overrun: never sent
-    invalid TSS, #TS: a task state that cannot be used
-    segment not present, #NP: a selector of an absent descriptor
-    stack-segment fault, #SS: a stack address that is not canonical
-    general protection, #GP: an address that is not canonical, or a value that is not allowed
-    page fault, #PF: an address that no page allows
-    reserved: never sent
-    x87 floating-point error, #MF: an x87 instruction, of which this kernel has none
-    alignment check, #AC: an access that is not aligned
-    machine check, #MC: the hardware found itself broken
-    SIMD floating-point, #XM: an SSE instruction, of which this kernel has none
-    virtualization, #VE: an access that the hypervisor wants to see
-    control protection, #CP: a return or jump to where it may not go
-    reserved: never sent
-    reserved: never sent
-    reserved: never sent
-    reserved: never sent
-    reserved: never sent
-    reserved: never sent
-    hypervisor injection, #HV: an event from the hypervisor
-    VMM communication, #VC: an access that the hypervisor must do
-    security exception, #SX: a security-sensitive event
-    reserved: never sent
-    unexpected interrupt: no handler is registered
+    divide error, #DE
+    debug exception, #DB
+    non-maskable interrupt, NMI
+    breakpoint, #BP
+    overflow, #OF
+    bound range exceeded, #BR
+    invalid opcode, #UD
+    device not available, #NM
+    double fault, #DF
+    coprocessor segment overrun
+    invalid TSS, #TS
+    segment not present, #NP
+    stack-segment fault, #SS
+    general protection, #GP
+    page fault, #PF
+    reserved
+    x87 floating-point error, #MF
+    alignment check, #AC
+    machine check, #MC
+    SIMD floating-point, #XM
+    virtualization, #VE
+    control protection, #CP
+    reserved
+    reserved
+    reserved
+    reserved
+    reserved
+    reserved
+    hypervisor injection, #HV
+    VMM communication, #VC
+    security exception, #SX
+    reserved
+    unexpected interrupt
     """
   }
 
-  /// Writes a part of the line of `vector`; vectors from 32 on share the last.
-  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink)
-  {
-    var line: UInt8 = 0
-    var isMeaning = false
-    for index in 0..<lines.utf8CodeUnitCount {
-      let byte = lines.byte(at: index)
-      if byte == UInt8(ascii: "\n") {
-        (line, isMeaning) = (line + 1, false)
-      } else if byte == UInt8(ascii: ":") {
-        isMeaning = true
-      } else if line == min(vector, 32), isMeaning == (part == .meaning) {
-        sink.put(byte)
-      }
-    }
+  /// Line `n` is the meaning of vector `n`.
+  private static var meanings: StaticString {
+    """
+    a division by zero, or with too large a quotient
+    a watchpoint, breakpoint register or single step
+    the hardware wants to be heard
+    an int3 instruction
+    an into instruction met the overflow flag
+    a bound instruction met an index out of range
+    bytes that are no instruction
+    a floating-point instruction, of which this kernel has none
+    a fault came while another was being delivered
+    never sent
+    a task state that cannot be used
+    a selector of an absent descriptor
+    a stack address that is not canonical
+    an address that is not canonical, or a value that is not allowed
+    an address that no page allows
+    never sent
+    an x87 instruction, of which this kernel has none
+    an access that is not aligned
+    the hardware found itself broken
+    an SSE instruction, of which this kernel has none
+    an access that the hypervisor wants to see
+    a return or jump to where it may not go
+    never sent
+    never sent
+    never sent
+    never sent
+    never sent
+    never sent
+    an event from the hypervisor
+    an access that the hypervisor must do
+    a security-sensitive event
+    never sent
+    no handler is registered
+    """
+  }
+
+  /// Writes a part of what is said of `vector`; vectors from 32 on share the
+  /// last line.
+  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink) {
+    sink.write(line: min(vector, 32), of: part == .name ? names : meanings)
   }
 }

@@ -19,9 +19,8 @@ public enum ExitStatus {
 
 /// Prints `reason` and a backtrace, and switches the machine off.
 public func panic(_ reason: StaticString) -> Never {
-  Panic.begin()
-  var console = Console()
-  console.write("\n*** panic: ")
+  var console = Panic.begin()
+  console.write("panic: ")
   console.writeLine(reason)
   Backtrace(from: processor_frame_pointer()).write(to: &console)
   Panic.end()
@@ -29,9 +28,8 @@ public func panic(_ reason: StaticString) -> Never {
 
 /// Says why a boot structure was refused, and switches the machine off.
 public func panic(_ error: BootError) -> Never {
-  Panic.begin()
-  var console = Console()
-  console.write("\n*** panic: ")
+  var console = Panic.begin()
+  console.write("panic: ")
   error.write(to: &console)
   console.writeLine()
   Panic.end()
@@ -41,16 +39,20 @@ public func panic(_ error: BootError) -> Never {
 enum Panic {
   nonisolated(unsafe) private static var isReporting = false
 
-  /// Gives the console back to the serial port. A trap while a report is
-  /// being written ends the machine at once: it would only trap again.
-  static func begin() {
+  /// Gives the console back to the serial port and begins a line on it. A trap
+  /// while a report is being written ends the machine at once: it would only
+  /// trap again.
+  @inline(never)
+  static func begin() -> Console {
     Console.fallBackToSerialPort()
+    var console = Console()
+    console.write("\n*** ")
     if unsafe isReporting {
-      var console = Console()
-      console.writeLine("\n*** another trap came while this report was written")
+      console.writeLine("another trap came while this report was written")
       end()
     }
     unsafe isReporting = true
+    return console
   }
 
   static func end() -> Never {

@@ -21,6 +21,17 @@ public protocol PhysicalMemory {
 
   /// The eight bytes from `address` on, little-endian; all lie in `readable`.
   func load64(_ address: UInt64) -> UInt64
+
+  /// Where `value` first stands in `range`, which lies in `readable`, at one of
+  /// the places that are a multiple of eight bytes from its start.
+  func firstAddress(of value: UInt64, in range: Range<UInt64>) -> UInt64?
+}
+
+extension PhysicalMemory {
+  public func firstAddress(of value: UInt64, in range: Range<UInt64>) -> UInt64? {
+    stride(from: range.lowerBound, to: range.upperBound, by: 8)
+      .first { load64($0) == value }
+  }
 }
 
 /// What Boot's page tables map: the first 4 GB. Page 0, where SeaBIOS leaves
@@ -37,6 +48,15 @@ public struct BootMemory: PhysicalMemory {
   public func load32(_ address: UInt64) -> UInt32 { memory_load32(place(of: address)) }
 
   public func load64(_ address: UInt64) -> UInt64 { memory_load64(place(of: address)) }
+
+  /// One instruction looks through `range`, which lies above page 0.
+  public func firstAddress(of value: UInt64, in range: Range<UInt64>) -> UInt64? {
+    precondition(range.lowerBound >= 4096)
+    let count = (range.upperBound &- range.lowerBound) / 8
+    guard count > 0 else { return nil }
+    let address = memory_find64(range.lowerBound, count, value)
+    return address == 0 ? nil : address
+  }
 
   /// The copy has eight bytes more than a page, so that a load may cross its
   /// end.

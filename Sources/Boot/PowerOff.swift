@@ -8,11 +8,11 @@ public enum PowerOffWay {
   /// QEMU's `isa-debug-exit`: the only one that tells the host a status.
   case debugExit
 
-  /// The sleep control register of a hardware-reduced ACPI machine.
-  case sleepControl(GenericAddress)
-
   /// The PM1a control register of ACPI's fixed hardware, at its port.
   case powerControl(port: UInt16)
+
+  /// The sleep control register of a hardware-reduced ACPI machine.
+  case sleepControl(GenericAddress)
 
   /// A reset by the keyboard controller: Firecracker ends on it.
   case keyboardController
@@ -63,7 +63,7 @@ extension PowerOffWay {
     switch register.space {
     case .memory: memory_store8(register.address, value)
     case .port: ports.write8(value, to: UInt16(truncatingIfNeeded: register.address))
-    case .other: break
+    default: break
     }
   }
 
@@ -90,44 +90,49 @@ extension PowerOffWay {
 
 /// The machine's off switch: a list of ways, tried in order.
 public enum PowerOff {
-  /// The ways that need nothing to be known of the machine.
-  nonisolated(unsafe) private static var ways: InlineArray<8, PowerOffWay?> = [
-    .debugExit, .keyboardController, .tripleFault, nil, nil, nil, nil, nil,
-  ]
+  /// The ways that were added; only the first `addedCount` mean anything.
+  nonisolated(unsafe) private static var added =
+    InlineArray<5, PowerOffWay>(repeating: .powerControl(port: 0))
+  nonisolated(unsafe) private static var addedCount = 0
 
   /// Adds `way`, to be tried after the debug exit and before all others; false
   /// where the list is full.
   @discardableResult
   public static func add(_ way: PowerOffWay) -> Bool {
-    guard unsafe ways[7] == nil else { return false }
-    var index = 7
-    while index > 1 {
-      unsafe ways[index] = ways[index - 1]
-      index -= 1
-    }
-    unsafe ways[1] = way
+    guard unsafe addedCount < added.count else { return false }
+    unsafe added[addedCount] = way
+    unsafe addedCount += 1
     return true
   }
 
   /// The first way that ends the machine whether or not it has a debug exit.
-  public static var preferred: PowerOffWay { unsafe ways[1] ?? .tripleFault }
+  public static var preferred: PowerOffWay {
+    unsafe addedCount == 0 ? .keyboardController : added[addedCount - 1]
+  }
 
   /// Switches the machine off. The host is told `status`, of which 0 means
   /// that all went well; those above 63 are told as 63.
   @inline(never)
   public static func now(status: UInt8) -> Never {
     milestone_power_off()
-    var ports = MachinePorts()
-    for index in unsafe ways.indices {
-      unsafe ways[index]?.attempt(status: min(status, 63), through: &ports)
-      waitForTheMachine()
+    attempt(.debugExit, status: status)
+    // One that faults ends here again, by way of the trap's report: it is off
+    // the list by then.
+    while unsafe addedCount > 0 {
+      unsafe addedCount -= 1
+      unsafe attempt(added[addedCount], status: status)
     }
+    attempt(.keyboardController, status: status)
+    attempt(.tripleFault, status: status)
     processor_halt()
   }
 
   /// A power-off is a request, and the core runs on until it is granted. A
   /// read of port 0x80, which no device answers, takes about a microsecond.
-  private static func waitForTheMachine() {
+  @inline(never)
+  private static func attempt(_ way: PowerOffWay, status: UInt8) {
+    var ports = MachinePorts()
+    way.attempt(status: min(status, 63), through: &ports)
     for _ in 0..<1000 { _ = port_read8(0x80) }
   }
 }

@@ -16,6 +16,9 @@ public struct StaticBuffer<Element: BitwiseCopyable> {
   /// The address of the first value.
   public var address: UInt64 { UInt64(UInt(bitPattern: unsafe base)) }
 
+  /// How many bytes they take.
+  public var size: Int { count * MemoryLayout<Element>.stride }
+
   /// Takes over the memory at `unsafeAddress`.
   ///
   /// - Parameters:

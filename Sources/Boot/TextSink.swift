@@ -12,11 +12,34 @@ extension TextSink {
     for index in 0..<text.utf8CodeUnitCount { put(text.byte(at: index)) }
   }
 
+  /// Writes one line of `text`, the first of which is line 0.
+  ///
+  /// A text with many lines is a table: each takes its bytes and one more,
+  /// where a `switch` over as many texts takes 20 bytes of code for each.
+  @inline(never)
+  public mutating func write(line wanted: UInt8, of text: StaticString) {
+    var line: UInt8 = 0
+    for index in 0..<text.utf8CodeUnitCount {
+      let byte = text.byte(at: index)
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+      } else if line == wanted {
+        put(byte)
+      }
+    }
+  }
+
+  /// Ends the line.
+  @inline(never)
+  public mutating func writeLine() {
+    put(UInt8(ascii: "\n"))
+  }
+
   /// Writes `text` and ends the line.
   @inline(never)
-  public mutating func writeLine(_ text: StaticString = "") {
+  public mutating func writeLine(_ text: StaticString) {
     write(text)
-    put(UInt8(ascii: "\n"))
+    writeLine()
   }
 
   /// Writes `text` and spaces up to `width` bytes.
@@ -37,16 +60,22 @@ extension TextSink {
     put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
+  /// Writes `0x` and `value` in base sixteen.
+  @inline(never)
+  public mutating func write(hex value: UInt64) {
+    write(hex: value, digits: 1)
+  }
+
   /// Writes `0x` and `value` in base sixteen, with at least `digits` digits.
   @inline(never)
-  public mutating func write(hex value: UInt64, digits: Int = 1) {
+  public mutating func write(hex value: UInt64, digits: Int) {
+    let symbols: StaticString = "0123456789abcdef"
     write("0x")
-    var shift = 60
-    while shift > 0, value >> UInt64(shift) == 0, shift >= digits * 4 { shift -= 4 }
-    while shift >= 0 {
-      let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xf
-      put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      shift -= 4
+    for place in (0..<16).reversed() {
+      let rest = value &>> UInt64(truncatingIfNeeded: place * 4)
+      if rest != 0 || place < digits {
+        put(symbols.byte(at: Int(truncatingIfNeeded: rest & 0xf)))
+      }
     }
   }
 

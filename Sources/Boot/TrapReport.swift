@@ -26,8 +26,7 @@ public enum TrapReport {
 
   /// Writes the report and switches the machine off.
   static func end(_ trap: Trap) -> Never {
-    Panic.begin()
-    var console = Console()
+    var console = Panic.begin()
     writeHeading(trap, to: &console)
     writeCause(trap, to: &console)
     console.write("    at   ")
@@ -39,7 +38,6 @@ public enum TrapReport {
   }
 
   private static func writeHeading(_ trap: Trap, to console: inout Console) {
-    console.write("\n*** ")
     ExceptionNames.write(.name, of: trap.vector, to: &console)
     console.write(" (vector ")
     console.write(decimal: UInt64(trap.vector))
@@ -76,13 +74,14 @@ public enum TrapReport {
   /// Writes the general registers, three a line. They are the first fifteen
   /// words of the frame, in the order of `TrapFrame`.
   private static func writeRegisters(_ trap: Trap, to console: inout Console) {
-    let names: StaticString = "r15r14r13r12r11r10r9 r8 rbprdirsirdxrcxrbxrax"
-    for index in 0..<15 {
+    let names: StaticString =
+      "r15\nr14\nr13\nr12\nr11\nr10\nr9 \nr8 \nrbp\nrdi\nrsi\nrdx\nrcx\nrbx\nrax"
+    for index in 0..<UInt8(15) {
       console.write(index % 3 == 0 ? "    " : "  ")
-      for letter in 0..<3 { console.put(names.byte(at: index * 3 + letter)) }
+      console.write(line: index, of: names)
       console.write(" ")
       console.write(
-        hex: memory_load64(trap.frame_address + UInt64(index) * 8), digits: 16)
+        hex: memory_load64(trap.frame_address &+ UInt64(index) * 8), digits: 16)
       if index % 3 == 2 { console.writeLine() }
     }
     console.write("    rsp ")

@@ -39,9 +39,11 @@ public struct UART16550<Ports: PortSpace> {
     write(0x5a, to: Register.scratch)
     isPresent = read(Register.scratch) == 0x5a
     guard isPresent else { return }
-    write(0x00, to: Register.interruptEnable)
     setDivisor(1)
+    // This clears the divisor latch access bit, so the interrupt enable
+    // register is reached whatever the firmware left.
     write(0x03, to: Register.lineControl)
+    write(0x00, to: Register.interruptEnable)
     write(0x07, to: Register.fifoControl)
     // Data terminal ready and request to send: a real terminal waits for both.
     write(0x03, to: Register.modemControl)

@@ -23,13 +23,10 @@ public struct ACPI: Equatable, BitwiseCopyable {
   public static func find(
     hint: UInt64, extendedBIOSData: UInt64, in memory: some PhysicalMemory
   ) throws(BootError) -> ACPI? {
-    if hint != 0 {
-      return try ACPI(RSDP(at: hint, in: memory), in: memory)
-    }
-    guard let rsdp = RSDP.scan(extendedBIOSData: extendedBIOSData, in: memory) else {
-      return nil
-    }
-    return try ACPI(rsdp, in: memory)
+    let address =
+      hint != 0 ? hint : RSDP.scan(extendedBIOSData: extendedBIOSData, in: memory)
+    guard let address else { return nil }
+    return try ACPI(RSDP(at: address, in: memory), in: memory)
   }
 
   init(_ rsdp: RSDP, in memory: some PhysicalMemory) throws(BootError) {

@@ -2,10 +2,16 @@
 
 /// A register by its address space and address (ACPI 6.5, 5.2.3.2).
 public struct GenericAddress: Equatable, BitwiseCopyable {
-  public enum Space: Equatable, BitwiseCopyable {
-    case memory
-    case port
-    case other(UInt8)
+  /// An address space by its number; later ones we know nothing of.
+  public struct Space: RawRepresentable, Equatable, BitwiseCopyable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    public static var memory: Space { Space(rawValue: 0) }
+    public static var port: Space { Space(rawValue: 1) }
   }
 
   public let space: Space
@@ -17,12 +23,7 @@ public struct GenericAddress: Equatable, BitwiseCopyable {
   public let address: UInt64
 
   init(_ window: MemoryWindow<some PhysicalMemory>, at offset: UInt64) {
-    space =
-      switch window.u8(offset) {
-      case 0: .memory
-      case 1: .port
-      case let number: .other(number)
-      }
+    space = Space(rawValue: window.u8(offset))
     bitWidth = window.u8(offset + 1)
     address = window.u64(offset + 4)
   }

@@ -80,11 +80,9 @@ public struct MADT<Memory: PhysicalMemory> {
     }
     self.table = table
     localAPICAddress = UInt64(table.u32(36))
-    var offset = Entries.firstOffset
-    while offset < table.count {
-      let entry = try EntryBytes(table, at: offset)
-      if case .localAPICAddress(let address) = entry.parsed { localAPICAddress = address }
-      offset += entry.length
+    var entries = entries
+    while let entry = try entries.read() {
+      if case .localAPICAddress(let address) = entry { localAPICAddress = address }
     }
   }
 
@@ -105,9 +103,13 @@ public struct MADT<Memory: PhysicalMemory> {
 
     /// The next entry; nil after the last.
     public mutating func next() -> MADTEntry? {
-      guard offset < table.count, let entry = try? EntryBytes(table, at: offset) else {
-        return nil
-      }
+      (try? read()) ?? nil
+    }
+
+    @inline(never)
+    fileprivate mutating func read() throws(BootError) -> MADTEntry? {
+      guard offset < table.count else { return nil }
+      let entry = try EntryBytes(table, at: offset)
       offset += entry.length
       return entry.parsed
     }

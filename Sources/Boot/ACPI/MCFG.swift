@@ -33,11 +33,13 @@ public struct MCFG<Memory: PhysicalMemory> {
   }
 
   public subscript(index: Int) -> ConfigurationSpace {
-    precondition(index >= 0 && index < count)
-    let offset = Self.offset(of: index)
-    return ConfigurationSpace(
-      address: table.u64(offset), segment: table.u16(offset + 8),
-      firstBus: table.u8(offset + 10), lastBus: table.u8(offset + 11))
+    @inline(never) get {
+      precondition(index >= 0 && index < count)
+      let offset = Self.offset(of: index)
+      return ConfigurationSpace(
+        address: table.u64(offset), segment: table.u16(offset + 8),
+        firstBus: table.u8(offset + 10), lastBus: table.u8(offset + 11))
+    }
   }
 
   private static func offset(of index: Int) -> UInt64 {

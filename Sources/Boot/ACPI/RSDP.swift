@@ -17,6 +17,7 @@ struct RSDP {
   static let signature: UInt64 = 0x2052_5450_2044_5352
 
   /// Reads the RSDP at `address` and checks its signature and both checksums.
+  @inline(never)
   init(at address: UInt64, in memory: some PhysicalMemory) throws(BootError) {
     let first = try memory.window(at: address, count: 20, of: .rsdp)
     guard first.u64(0) == Self.signature else {
@@ -42,16 +43,16 @@ struct RSDP {
     return whole.u64(24)
   }
 
-  /// Looks for a sound RSDP where a PC's firmware may put it (ACPI 6.5,
-  /// 5.2.5.1): on a 16-byte boundary of the EBDA's first kilobyte, or of
-  /// 0xe0000 to 0xfffff.
+  /// Where a sound RSDP lies, of the places where a PC's firmware may put it
+  /// (ACPI 6.5, 5.2.5.1): on a 16-byte boundary of the EBDA's first kilobyte,
+  /// or of 0xe0000 to 0xfffff. Nil where there is none.
   static func scan(
     extendedBIOSData: UInt64, in memory: some PhysicalMemory
-  ) -> RSDP? {
+  ) -> UInt64? {
     if (0x80000..<0xa0000).contains(extendedBIOSData),
-      let rsdp = scan(extendedBIOSData..<(extendedBIOSData + 1024), in: memory)
+      let address = scan(extendedBIOSData..<(extendedBIOSData + 1024), in: memory)
     {
-      return rsdp
+      return address
     }
     return scan(0xe0000..<0x100000, in: memory)
   }
@@ -59,16 +60,12 @@ struct RSDP {
   @inline(never)
   private static func scan(
     _ range: Range<UInt64>, in memory: some PhysicalMemory
-  ) -> RSDP? {
+  ) -> UInt64? {
     guard range.upperBound <= memory.readable.upperBound else { return nil }
-    var address = range.lowerBound
-    while address < range.upperBound {
-      if memory.load64(address) == signature,
-        let rsdp = try? RSDP(at: address, in: memory)
-      {
-        return rsdp
-      }
-      address &+= 16
+    var rest = range
+    while let address = memory.firstAddress(of: signature, in: rest) {
+      if address % 16 == 0, (try? RSDP(at: address, in: memory)) != nil { return address }
+      rest = (address &+ 8)..<range.upperBound
     }
     return nil
   }

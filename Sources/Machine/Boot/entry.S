@@ -80,37 +80,27 @@ pvh_entry:
   ljmp $CODE64, $long_mode
 .size pvh_entry, . - pvh_entry
 
-// Fills `count` entries of `table`, each `step` further than the last. Eight
-// a turn: these 2,560 entries are most of what runs before the first message.
-.macro fill table, count, first, step
-  movl $\table, %edi
-  movl $(\first), %eax
-  movl $(\count / 8), %ecx
-1:
-  .set slot, 0
-  .rept 8
-    movl %eax, slot(%edi)
-    addl $(\step), %eax
-    .set slot, slot + 8
-  .endr
-  addl $64, %edi
-  decl %ecx
-  jnz 1b
-.endm
-
 // Maps the first 4 GB to themselves (Intel SDM 3, 4.5): 2 MB pages, but for
 // the first 2 MB, whose 4 KB pages let us leave out two of them. Page 0 is
 // where a null pointer leads, and the page under the stack where a stack that
 // overflows does.
 .type build_page_tables, @function
 build_page_tables:
-  fill boot_page_table, 512, PRESENT_WRITABLE, PAGE
+  movl $boot_page_table, %edi
+  movl $512, %ecx
+  movl $PRESENT_WRITABLE, %eax
+  movl $PAGE, %edx
+  call fill
   movl $0, boot_page_table
   movl $boot_stack_guard, %eax
   shrl $9, %eax
   movl $0, boot_page_table(%eax)
 
-  fill boot_page_directories, 2048, LARGE_PAGE | PRESENT_WRITABLE, 512 * PAGE
+  movl $boot_page_directories, %edi
+  movl $2048, %ecx
+  movl $(LARGE_PAGE | PRESENT_WRITABLE), %eax
+  movl $(512 * PAGE), %edx
+  call fill
   movl $(boot_page_table + PRESENT_WRITABLE), boot_page_directories
 
   movl $(boot_page_directories + PRESENT_WRITABLE), %eax
@@ -124,6 +114,23 @@ build_page_tables:
   movl $(boot_pdpt + PRESENT_WRITABLE), boot_pml4
   ret
 .size build_page_tables, . - build_page_tables
+
+// Fills the ECX entries at EDI: the first with EAX, each other with EDX more
+// than the one before. Sixteen a turn: these 2,560 entries are most of what runs
+// before the first message.
+.type fill, @function
+fill:
+  .set slot, 0
+  .rept 16
+    movl %eax, slot(%edi)
+    addl %edx, %eax
+    .set slot, slot + 8
+  .endr
+  addl $128, %edi
+  subl $16, %ecx
+  jnz fill
+  ret
+.size fill, . - fill
 
 #define SERIAL 0x3f8
 #define SERIAL_LINE_STATUS (SERIAL + 5)

@@ -26,6 +26,17 @@ MACHINE_INLINE uint64_t memory_load64(uint64_t address) {
   return *(volatile const uint64_t *)address;
 }
 
+/// Where the first of the `count` eight-byte values from `address` on stands
+/// that is `value`; 0 where none is. `count` is not 0.
+MACHINE_INLINE uint64_t memory_find64(uint64_t address, uint64_t count, uint64_t value) {
+  _Bool is_found;
+  __asm__ volatile("repne scasq"
+                   : "+D"(address), "+c"(count), "=@ccz"(is_found)
+                   : "a"(value)
+                   : "memory");
+  return is_found ? address - 8 : 0;
+}
+
 MACHINE_INLINE void memory_store8(uint64_t address, uint8_t value) {
   *(volatile uint8_t *)address = value;
 }
@@ -54,6 +65,11 @@ MACHINE_INLINE uint32_t memory_load32(uint64_t address) {
 MACHINE_INLINE uint64_t memory_load64(uint64_t address) {
   (void)address;
   machine_absent("memory_load64");
+}
+
+MACHINE_INLINE uint64_t memory_find64(uint64_t address, uint64_t count, uint64_t value) {
+  (void)address, (void)count, (void)value;
+  machine_absent("memory_find64");
 }
 
 MACHINE_INLINE void memory_store8(uint64_t address, uint8_t value) {

@@ -15,11 +15,15 @@ typedef struct __attribute__((packed)) {
 
 #if MACHINE_IS_BARE
 
-MACHINE_INLINE void processor_load_gdt(TableRegister table) {
+/// Makes the processor use the descriptor table of `size` bytes at `address`.
+MACHINE_INLINE void processor_load_gdt(uint64_t address, uint16_t size) {
+  TableRegister table = {size - 1, address};
   __asm__ volatile("lgdt %0" : : "m"(table) : "memory");
 }
 
-MACHINE_INLINE void processor_load_idt(TableRegister table) {
+/// Makes the processor use the interrupt table of `size` bytes at `address`.
+MACHINE_INLINE void processor_load_idt(uint64_t address, uint16_t size) {
+  TableRegister table = {size - 1, address};
   __asm__ volatile("lidt %0" : : "m"(table) : "memory");
 }
 
@@ -94,13 +98,13 @@ MACHINE_INLINE __attribute__((noreturn)) void processor_triple_fault(void) {
 
 #else
 
-MACHINE_INLINE void processor_load_gdt(TableRegister table) {
-  (void)table;
+MACHINE_INLINE void processor_load_gdt(uint64_t address, uint16_t size) {
+  (void)address, (void)size;
   machine_absent("processor_load_gdt");
 }
 
-MACHINE_INLINE void processor_load_idt(TableRegister table) {
-  (void)table;
+MACHINE_INLINE void processor_load_idt(uint64_t address, uint16_t size) {
+  (void)address, (void)size;
   machine_absent("processor_load_idt");
 }
 

@@ -38,7 +38,7 @@ struct KernelBuild: Sendable {
       arguments: [
         "build", "--build-system", "native", "--configuration", "release",
         "--triple", "x86_64-unknown-none-elf",
-        "--toolset", "Sources/Kernels/toolset.json",
+        "--toolset", "Sources/Kernels/toolset.json", "--experimental-lto-mode", "full",
         "--scratch-path", Self.folder, "--product", chapter.product,
       ],
       environment: ["TORITO_BARE": "1"], folder: workspace.root.path,
