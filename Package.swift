@@ -40,7 +40,10 @@ let package = Package(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
-    .testTarget(name: "BootTests", dependencies: ["Boot", "TestSupport", "torito"]),
+    .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
+    .testTarget(
+      name: "BootTests",
+      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )
