@@ -39,9 +39,10 @@ public struct UART16550<Ports: PortSpace> {
     write(0x5a, to: Register.scratch)
     isPresent = read(Register.scratch) == 0x5a
     guard isPresent else { return }
-    write(0x00, to: Register.interruptEnable)
     setDivisor(1)
     write(0x03, to: Register.lineControl)
+    // Not before: a firmware may have left the divisor latch open.
+    write(0x00, to: Register.interruptEnable)
     write(0x07, to: Register.fifoControl)
     // Data terminal ready and request to send: a real terminal waits for both.
     write(0x03, to: Register.modemControl)
