@@ -56,12 +56,15 @@ package enum ExceptionNames {
   {
     var line: UInt8 = 0
     var isMeaning = false
-    for index in 0..<lines.utf8CodeUnitCount {
+    var index = 0
+    while index < lines.utf8CodeUnitCount {
       let byte = lines.byte(at: index)
+      index += 1
       if byte == UInt8(ascii: "\n") {
         (line, isMeaning) = (line + 1, false)
       } else if byte == UInt8(ascii: ":") {
         isMeaning = true
+        index += 1  // the space behind it
       } else if line == min(vector, 32), isMeaning == (part == .meaning) {
         sink.put(byte)
       }
