@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
-      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"]),
+      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
+      exclude: ["WebAssembly"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

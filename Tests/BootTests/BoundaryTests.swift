@@ -1,0 +1,32 @@
+// The boundary checks, on the host and in WebAssembly.
+
+import DeviceModels
+import Foundation
+import Testing
+
+@testable import Boot
+
+@Suite("Addresses above 4 GB")
+struct BoundaryTests {
+  @Test("with an Int of 64 bits")
+  func host() {
+    #expect(firstFailedBoundary() == 0, "the line of Boundaries.swift that failed")
+  }
+
+  @Test(
+    "with an Int of 32 bits: Boot as WebAssembly",
+    .enabled(if: TestTier.current != .quick, "in tier ci: it compiles Boot anew"),
+    .enabled(if: WebAssembly.canBuild, "it needs swiftc, clang and wasm-ld"),
+    .enabled(if: WebAssembly.canRun, "it needs node or wasmkit"))
+  func webAssembly() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "torito-boundaries-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let module = try WebAssembly.build(in: folder)
+    #expect(try WebAssembly.call("boot_word_bits", of: module) == 32)
+    #expect(
+      try WebAssembly.call("boot_boundaries", of: module) == 0,
+      "the line of Boundaries.swift that failed")
+  }
+}
