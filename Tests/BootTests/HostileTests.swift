@@ -27,7 +27,7 @@ struct HostileTests {
   func flippedBits() throws {
     let isQuick = TestTier.current == .quick
     let names = isQuick ? ["q35-seabios", "microvm-seabios-4"] : Corpus.names
-    let bits = isQuick ? 1 : 8
+    let bits = TestTier.current == .long ? 8 : 1
     print("bit flips: \(names.count) captures, \(bits) of 8 bits a byte")
     for name in names {
       let capture = try Corpus.capture(name)
