@@ -17,9 +17,6 @@ public final class MemoryModel: PhysicalMemory {
   /// The rules that were broken; a test expects it to be empty.
   public private(set) var violations: [String] = []
 
-  /// The lowest address past all that was read.
-  public private(set) var highestRead: UInt64 = 0
-
   private var blocks: [Block] = []
 
   /// The addresses that Boot's page tables map.
@@ -99,7 +96,6 @@ extension MemoryModel {
       violations.append("\(count) bytes at \(address) are not in \(readable)")
       return Value(truncatingIfNeeded: -1)
     }
-    highestRead = max(highestRead, end)
     var value: Value = 0
     for index in (0..<count).reversed() {
       value = value << 8 | Value(truncatingIfNeeded: self[address + index])

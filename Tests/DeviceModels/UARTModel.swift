@@ -42,12 +42,14 @@ public struct UARTModel: PortSpace {
   public private(set) var fifosEnabled = false
   private var scratch: UInt8 = 0
   private var readsUntilReady: Int
+  private var shiftRegisterIsEmpty = true
 
   public init(base: UInt16 = 0x3f8, _ readiness: Readiness = .after(reads: 0)) {
     self.base = base
     self.readiness = readiness
     if case .after(let reads) = readiness {
       readsUntilReady = reads
+      shiftRegisterIsEmpty = reads == 0
     } else {
       readsUntilReady = 0
     }
@@ -79,7 +81,7 @@ public struct UARTModel: PortSpace {
   }
 
   /// Transmitter empty and transmitter holding register empty (8.3, bits 6
-  /// and 5).
+  /// and 5): the second comes first, and is all that a sender waits for.
   private mutating func lineStatus() -> UInt8 {
     statusReads += 1
     if case .never = readiness { return 0 }
@@ -87,7 +89,8 @@ public struct UARTModel: PortSpace {
       readsUntilReady -= 1
       return 0
     }
-    return 0x60
+    defer { shiftRegisterIsEmpty = true }
+    return shiftRegisterIsEmpty ? 0x60 : 0x20
   }
 
   public mutating func write16(_ value: UInt16, to port: UInt16) {
@@ -132,6 +135,7 @@ public struct UARTModel: PortSpace {
     if case .after(let reads) = readiness {
       require(readsUntilReady == 0, "8.3: the holding register is empty, bit 5")
       readsUntilReady = reads
+      shiftRegisterIsEmpty = false
     } else {
       require(false, "8.3: the holding register is never empty, bit 5")
     }
