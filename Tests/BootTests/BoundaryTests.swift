@@ -1,7 +1,7 @@
 // The boundary checks, on the host and in WebAssembly.
 
-import DeviceModels
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Boot
@@ -15,9 +15,7 @@ struct BoundaryTests {
 
   @Test(
     "with an Int of 32 bits: Boot as WebAssembly",
-    .enabled(if: TestTier.current != .quick, "in tier ci: it compiles Boot anew"),
-    .enabled(if: WebAssembly.canBuild, "it needs swiftc, clang and wasm-ld"),
-    .enabled(if: WebAssembly.canRun, "it needs node or wasmkit"))
+    .from(.ci), .needs("clang"), .needs("wasm-ld"), .needs(WebAssembly.runner))
   func webAssembly() throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "torito-boundaries-\(UUID().uuidString)")

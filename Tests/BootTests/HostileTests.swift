@@ -2,6 +2,7 @@
 // never traps nor leaves what can be read.
 
 import DeviceModels
+import TestSupport
 import Testing
 
 @testable import Boot
@@ -25,15 +26,14 @@ struct HostileTests {
 
   @Test("a real machine's memory with a bit flipped in any of its bytes")
   func flippedBits() throws {
-    let isQuick = TestTier.current == .quick
+    let isQuick = Tier.current == .quick
     let names = isQuick ? ["q35-seabios", "microvm-seabios-4"] : Corpus.names
-    let bits = TestTier.current == .long ? 8 : 1
-    print("bit flips: \(names.count) captures, \(bits) of 8 bits a byte")
+    let bits = Tier.seeds(quick: 1, ci: 1, long: 8)
     for name in names {
       let capture = try Corpus.capture(name)
       for address in capture.memory.extents.joined() {
-        for bit in 0..<bits {
-          let mask = UInt8(1) << UInt8((Int(truncatingIfNeeded: address) + bit) % 8)
+        for bit in bits {
+          let mask = UInt8(1) << UInt8((address + bit) % 8)
           capture.memory[address] ^= mask
           _ = outcome(capture)
           capture.memory[address] ^= mask
@@ -62,7 +62,7 @@ struct HostileTests {
 
   @Test("random bytes in place of a start info and its lists")
   func randomStartInfo() {
-    for seed in TestTier.seeds(for: "start infos", quick: 300, ci: 5000, long: 200_000) {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
       var random = SplitMix64(seed: seed)
       let memory = MemoryModel(readable: 0..<0x4000)
       memory.place(random.bytes(0x4000), at: 0)
@@ -81,7 +81,7 @@ struct HostileTests {
 
   @Test("random tables whose lengths and checksums are right")
   func randomTables() {
-    for seed in TestTier.seeds(for: "tables", quick: 300, ci: 5000, long: 200_000) {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
       var random = SplitMix64(seed: seed)
       var tables: [ACPITableModel] = []
       for signature in ["FACP", "APIC", "MCFG", "APIC"] {
@@ -103,7 +103,7 @@ struct HostileTests {
   @Test("real captures with random bytes in them, and their checksums set right")
   func mutatedCaptures() throws {
     let captures = try Corpus.names.map(Corpus.capture)
-    for seed in TestTier.seeds(for: "mutations", quick: 300, ci: 5000, long: 200_000) {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
       var random = SplitMix64(seed: seed)
       let original = captures[Int(seed) % captures.count]
       let memory = original.memory.copy()

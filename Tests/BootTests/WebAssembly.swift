@@ -1,6 +1,5 @@
 // Boot and its boundary checks compiled to WebAssembly, and run there.
 
-import DeviceModels
 import Foundation
 
 /// The tools that make and run the module, and how.
@@ -8,13 +7,8 @@ enum WebAssembly {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  static var canBuild: Bool {
-    ["swiftc", "clang", "wasm-ld"].allSatisfy { HostTool(named: $0) != nil }
-  }
-
-  static var canRun: Bool {
-    HostTool(named: "node") != nil || HostTool(named: "wasmkit") != nil
-  }
+  /// What runs the module: Node, or else what comes with the toolchain.
+  static var runner: String { HostTool(named: "node") == nil ? "wasmkit" : "node" }
 
   /// Compiles Boot, the checks and their exports as one module, and what stands
   /// in for the machine, and links them.
@@ -29,7 +23,8 @@ enum WebAssembly {
         "-target", target, "-swift-version", "6", "-parse-as-library", "-wmo", "-Osize",
         "-enable-experimental-feature", "Embedded", "-strict-memory-safety",
         "-warnings-as-errors", "-Xfrontend", "-disable-stack-protector",
-        "-module-name", "Boot", "-I", root.appending(path: "Sources/Machine").path,
+        "-module-name", "Boot", "-package-name", "torito", "-I",
+        root.appending(path: "Sources/Machine").path,
         "-c", "-o", object.path, exports,
       ] + sources)
     let machine = folder.appending(path: "machine.o")
@@ -52,7 +47,7 @@ enum WebAssembly {
 
   /// Calls an exported function without parameters.
   static func call(_ function: String, of module: URL) throws -> Int? {
-    guard HostTool(named: "node") != nil else {
+    guard runner == "node" else {
       let output = try HostTool.run("wasmkit", ["run", module.path, function])
       return Int(output.filter(\.isNumber).dropFirst(2))  // behind the type, i32
     }

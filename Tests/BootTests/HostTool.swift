@@ -2,31 +2,28 @@
 
 import Foundation
 
-/// A program on the search path, or beside the Swift compiler.
-public struct HostTool {
-  public let url: URL
+/// A program on the search path.
+struct HostTool {
+  let url: URL
 
   /// The program; nil where there is none.
-  public init?(named name: String) {
+  init?(named name: String) {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    var folders = path.split(separator: ":").map { URL(filePath: String($0)) }
-    folders += folders.map { $0.appending(path: "swiftc") }
-      .filter { FileManager.default.isExecutableFile(atPath: $0.path) }
-      .map { $0.resolvingSymlinksInPath().deletingLastPathComponent() }
-    let places = folders.map { $0.appending(path: name) }
-    let place = places.first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    guard let place else { return nil }
-    url = place
+    let places = path.split(separator: ":").map { "\($0)/\(name)" }
+    guard let place = places.first(where: FileManager.default.isExecutableFile) else {
+      return nil
+    }
+    url = URL(filePath: place)
   }
 
   /// What a program did wrong.
-  public struct Failure: Error, CustomStringConvertible {
-    public let description: String
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
   }
 
   /// Runs the program and returns what it printed.
   @discardableResult
-  public static func run(_ name: String, _ arguments: [String]) throws -> String {
+  static func run(_ name: String, _ arguments: [String]) throws -> String {
     guard let tool = HostTool(named: name) else {
       throw Failure(description: "there is no \(name)")
     }
