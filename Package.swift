@@ -41,7 +41,11 @@ let package = Package(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
-    .testTarget(name: "BootTests", dependencies: ["Boot", "TestSupport", "torito"]),
+    .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
+    .testTarget(
+      name: "BootTests",
+      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
+      exclude: ["WebAssembly"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

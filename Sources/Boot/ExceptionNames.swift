@@ -91,7 +91,8 @@ package enum ExceptionNames {
 
   /// Writes a part of what is said of `vector`; vectors from 32 on share the
   /// last line.
-  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink) {
+  package static func write(_ part: Part, of vector: UInt8, to sink: inout some TextSink)
+  {
     sink.write(line: min(vector, 32), of: part == .name ? names : meanings)
   }
 }

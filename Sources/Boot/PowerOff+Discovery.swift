@@ -20,10 +20,24 @@ extension PowerOffWay {
   ///   AML, which we do not read, so fixed hardware is used only where we
   ///   know it.
   static func named(by fadt: FADT, oem: OEM) -> PowerOffWay? {
-    if let register = fadt.sleepControl { return .sleepControl(register) }
+    if let register = fadt.sleepControl, register.isReachable {
+      return .sleepControl(register)
+    }
     if let port = fadt.powerControlPort, oem == .qemu {
       return .powerControl(port: port)
     }
     return nil
+  }
+}
+
+extension GenericAddress {
+  /// Whether Boot can write a byte there. Switching off must not fault: the
+  /// report of that fault would end by switching off.
+  var isReachable: Bool {
+    switch space {
+    case .memory: 4096..<BootMemory().readable.upperBound ~= address
+    case .port: address <= UInt64(UInt16.max)
+    default: false
+    }
   }
 }

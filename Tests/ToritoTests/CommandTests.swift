@@ -71,7 +71,8 @@ struct CommandTests {
     let pipeline = ChildProcess(
       program: "/bin/sh",
       arguments: [
-        "-c", "\(ToritoCommand.path) boot --timeout 0 --append '\(mark) fault=divide' | head -n 1",
+        "-c",
+        "\(ToritoCommand.path) boot --timeout 0 --append '\(mark) fault=divide' | head -n 1",
       ], folder: try Workspace().root.path, limit: .seconds(60))
     let (ending, text) = try await pipeline.collect()
     #expect(ending == .exited(0), "\(text)")

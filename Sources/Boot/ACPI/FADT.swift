@@ -82,7 +82,7 @@ public struct FADT: Equatable, BitwiseCopyable {
     powerControlPort = isHardwareReduced ? nil : try Self.powerControl(table)
     sleepControl =
       isHardwareReduced ? Self.register(table, at: Offset.sleepControl) : nil
-    if flags & Self.resetSupported != 0,
+    if flags & Self.resetSupported != 0, table.count > Offset.resetValue,
       let register = Self.register(table, at: Offset.resetRegister)
     {
       reset = Reset(register: register, value: table.u8(Offset.resetValue))
@@ -96,7 +96,7 @@ public struct FADT: Equatable, BitwiseCopyable {
   private static func register(
     _ table: MemoryWindow<some PhysicalMemory>, at offset: UInt64
   ) -> GenericAddress? {
-    guard table.count >= offset + 16 else { return nil }
+    guard table.count >= offset + 12 else { return nil }
     let register = GenericAddress(table, at: offset)
     return register.address == 0 ? nil : register
   }

@@ -1,6 +1,7 @@
 // The machines that QEMU can be, as far as our kernels know them.
 
 import ArgumentParser
+import Foundation
 
 /// A machine by its QEMU name, with options of its own behind commas
 /// (`microvm,acpi=off`).

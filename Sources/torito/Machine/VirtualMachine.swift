@@ -11,7 +11,8 @@ struct VirtualMachine: Sendable {
   var memory = "128M"
   var accelerator = Accelerator.tcg
 
-  /// nil for the machine's own.
+  /// nil for the machine's own. Which that is on a microVM depends on who
+  /// built QEMU: SeaBIOS, or on Debian 12 qboot.
   var firmware: Firmware?
 
   /// The kernel's command line.
@@ -53,7 +54,6 @@ struct VirtualMachine: Sendable {
     ]
     if endsOnReset { arguments += ["-no-reboot"] }
     if hasDebugExit { arguments += ["-device", "isa-debug-exit,iobase=0xf4,iosize=1"] }
-    if let firmware { arguments += ["-bios", firmware.file(on: kind)] }
     if let debuggerPort { arguments += ["-S", "-gdb", "tcp:127.0.0.1:\(debuggerPort)"] }
     if let interruptLog { arguments += ["-d", "int", "-D", interruptLog] }
     return arguments + furtherArguments
@@ -65,6 +65,7 @@ struct VirtualMachine: Sendable {
     errors: ChildProcess.Stream = .inherited
   ) async throws -> GuestEnding {
     var arguments = arguments + ["-kernel", kernel]
+    if let firmware { arguments += ["-bios", try await firmware.file(on: kind)] }
     if !commandLine.isEmpty { arguments += ["-append", commandLine] }
     let child = ChildProcess(
       program: Self.program, arguments: arguments, limit: limit)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -31,6 +32,7 @@ struct Platform: CustomTestStringConvertible, Sendable {
     Platform(machine: "q35", offSwitch: powerControl),
     Platform(machine: "q35", firmware: .qboot, offSwitch: powerControl),
     Platform(machine: "microvm", offSwitch: sleepControl),
+    Platform(machine: "microvm", firmware: .seabios, offSwitch: sleepControl),
     Platform(machine: "microvm", firmware: .qboot, offSwitch: sleepControl),
     Platform(machine: "microvm,acpi=off", offSwitch: reset),
     Platform(machine: "microvm,acpi=off", firmware: .seabios, offSwitch: reset),
@@ -53,6 +55,14 @@ struct KernelBootTests {
     // QEMU adds words of its own on a microVM without ACPI.
     #expect(run.lines.contains { $0.hasPrefix("command line  one two=2") })
     #expect(run.lines.contains("traps         an invalid instruction was stepped over"))
+  }
+
+  @Test("SeaBIOS and qboot on a microVM are two firmwares")
+  func firmwares() async throws {
+    let seabios = try await Firmware.seabios.file(on: .microVM)
+    let qboot = try await Firmware.qboot.file(on: .microVM)
+    let files = [seabios, qboot].map { FileManager.default.contents(atPath: $0) }
+    #expect(files[0] != nil && files[1] != nil && files[0] != files[1])
   }
 
   @Test("and counts its cores", arguments: ["pc", "q35", "microvm"], [1, 2, 4])

@@ -49,8 +49,8 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
       name: "double", report: ["double fault, #DF (vector 8"], function: "provoke",
       source: "processor_lose_stack()"),
     DeliberateFault(
-      name: "panic", report: ["*** panic: you asked for it"], function: "giveUp",
-      source: "panic(\"you asked for it\")"),
+      name: "panic", report: ["*** panic: you asked for it"], function: "provoke",
+      source: "{ giveUp() }"),
   ]
 }
 

@@ -1,0 +1,30 @@
+// The boundary checks, on the host and in WebAssembly.
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Boot
+
+@Suite("Addresses above 4 GB")
+struct BoundaryTests {
+  @Test("with an Int of 64 bits")
+  func host() {
+    #expect(firstFailedBoundary() == 0, "the line of Boundaries.swift that failed")
+  }
+
+  @Test(
+    "with an Int of 32 bits: Boot as WebAssembly",
+    .from(.ci))
+  func webAssembly() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "torito-boundaries-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let module = try await WebAssembly(in: folder)
+    #expect(try await module.call("boot_word_bits") == 32)
+    #expect(
+      try await module.call("boot_boundaries") == 0,
+      "the line of Boundaries.swift that failed")
+  }
+}

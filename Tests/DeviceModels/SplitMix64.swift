@@ -1,0 +1,27 @@
+// Random numbers that are the same on every machine and in every run.
+
+/// Steele, Lea and Flood's generator (Fast Splittable Pseudorandom Number
+/// Generators, 2014, figure 17).
+public struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  public init(seed: UInt64) {
+    state = seed
+  }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  /// `count` random bytes.
+  public mutating func bytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 7)
+    while bytes.count < count { bytes += [UInt8](littleEndian: next()) }
+    return Array(bytes.prefix(count))
+  }
+}
