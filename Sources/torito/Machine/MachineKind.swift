@@ -16,6 +16,9 @@ struct MachineKind: ExpressibleByArgument, Equatable, Sendable {
     self.argument = argument
   }
 
+  /// Whether this is the machine without a PC's devices.
+  var isMicroVM: Bool { argument.hasPrefix("microvm") }
+
   static let microVM = MachineKind(trusted: "microvm")
 
   private init(trusted argument: String) {
@@ -36,19 +39,4 @@ enum Accelerator: String, ExpressibleByArgument, CaseIterable, Sendable {
 
   /// The processor itself, by Linux's KVM.
   case kvm
-}
-
-/// What runs before the kernel.
-enum Firmware: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case seabios, qboot
-
-  /// The file that QEMU is told to use on `machine`; it looks for it in its
-  /// own folders.
-  func file(on machine: MachineKind) -> String {
-    switch self {
-    case .qboot: "qboot.rom"
-    case .seabios:
-      machine.argument.hasPrefix("microvm") ? "bios-microvm.bin" : "bios-256k.bin"
-    }
-  }
 }
