@@ -47,24 +47,30 @@ struct BootBenchRunner: Sendable {
   let kernel: KernelImage
   let runs: Int
 
-  static let machines = ["microvm", "microvm,acpi=off", "q35", "pc"]
-    .compactMap { MachineKind(argument: $0) }
+  /// What is measured on where nothing else is asked for.
+  static let machines: [VirtualMachine] = [
+    ("microvm", .seabios), ("microvm", .qboot), ("microvm,acpi=off", .qboot),
+    ("q35", .qboot), ("q35", .seabios), ("pc", .seabios),
+  ].compactMap { (name: String, firmware: Firmware) in
+    MachineKind(argument: name).map { VirtualMachine(kind: $0, firmware: firmware) }
+  }
 
-  func instructions(on kind: MachineKind, _ counter: InstructionCounter) async throws
-    -> BootBench.Instructions
-  {
-    let machine = VirtualMachine(kind: kind)
+  func instructions(
+    on machine: VirtualMachine, _ counter: InstructionCounter
+  ) async throws -> BootBench.Instructions {
     let first = try await counter.count(kernel, on: machine)
     let second = try await counter.count(kernel, on: machine)
     return BootBench.Instructions(
-      machine: kind.argument,
+      machine: machine.name,
       milestones: first.map { .init(name: $0.milestone, instructions: $0.instructions) },
       isRepeatable: first.elementsEqual(second) { $0 == $1 })
   }
 
   /// The kernel and the empty one in turn, so that both see the same noise.
-  func times(on kind: MachineKind) async throws -> BootBench.Times {
-    let machine = VirtualMachine(kind: kind, limit: .seconds(60))
+  func times(on virtualMachine: VirtualMachine) async throws -> BootBench.Times {
+    var machine = virtualMachine
+    machine.limit = .seconds(60)
+    machine.firmwareFile = try await machine.firmware?.file(on: machine.kind)
     let pairs = try await EmptyKernel.withFile { empty in
       var pairs: [(ready: Double, floor: Double)] = []
       for _ in 0..<runs {
@@ -75,7 +81,7 @@ struct BootBenchRunner: Sendable {
       return pairs
     }
     return BootBench.Times(
-      machine: kind.argument, runs: runs, ready: median(pairs.map(\.ready)),
+      machine: machine.name, runs: runs, ready: median(pairs.map(\.ready)),
       floor: median(pairs.map(\.floor)),
       aboveFloor: median(pairs.map { $0.ready - $0.floor }))
   }

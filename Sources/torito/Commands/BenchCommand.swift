@@ -22,8 +22,11 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "How often each time is taken.")
   var runs = 20
 
-  @Option(help: "A machine to measure on; may be repeated. Without it: four of them.")
+  @Option(help: "A machine to measure on; may be repeated. Without it, a choice of them.")
   var machine: [MachineKind] = []
+
+  @Option(help: "The firmware of those machines; without this, each one's own.")
+  var firmware: Firmware?
 
   func validate() throws {
     guard (1...1000).contains(runs) else {
@@ -55,14 +58,15 @@ struct BenchCommand: AsyncParsableCommand {
       chapter: chapter.name, qemu: await VirtualMachine.version(),
       loadedBytes: kernel.loadedBytes,
       memoryBytes: kernel.segments.reduce(0) { $0 + $1.memorySize })
-    for kind in machine.isEmpty ? BootBenchRunner.machines : machine {
+    let chosen = machine.map { VirtualMachine(kind: $0, firmware: firmware) }
+    for machine in chosen.isEmpty ? BootBenchRunner.machines : chosen {
       bench.instructions.append(
-        try await Progress.during("counting on \(kind.argument)") {
-          try await runner.instructions(on: kind, counter)
+        try await Progress.during("counting on \(machine.name)") {
+          try await runner.instructions(on: machine, counter)
         })
       bench.times.append(
-        try await Progress.during("timing on \(kind.argument)") {
-          try await runner.times(on: kind)
+        try await Progress.during("timing on \(machine.name)") {
+          try await runner.times(on: machine)
         })
     }
     return bench
@@ -90,7 +94,7 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   private func padded(_ name: String) -> String {
-    name.padding(toLength: 20, withPad: " ", startingAt: 0)
+    name.padding(toLength: 26, withPad: " ", startingAt: 0)
   }
 
   private func number(_ milliseconds: Double) -> String {

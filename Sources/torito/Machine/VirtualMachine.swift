@@ -15,6 +15,9 @@ struct VirtualMachine: Sendable {
   /// built QEMU: SeaBIOS, or on Debian 12 qboot.
   var firmware: Firmware?
 
+  /// Its file, where that was looked up before.
+  var firmwareFile: String?
+
   /// The kernel's command line.
   var commandLine = ""
 
@@ -45,6 +48,11 @@ struct VirtualMachine: Sendable {
     return text.flatMap { Version(in: $0, after: "version ") }?.description ?? "unknown"
   }
 
+  /// The machine and its firmware, to be told from others.
+  var name: String {
+    kind.argument + (firmware.map { ", \($0.rawValue)" } ?? "")
+  }
+
   /// What QEMU is told, apart from the kernel.
   var arguments: [String] {
     var arguments = [
@@ -65,7 +73,9 @@ struct VirtualMachine: Sendable {
     errors: ChildProcess.Stream = .inherited
   ) async throws -> GuestEnding {
     var arguments = arguments + ["-kernel", kernel]
-    if let firmware { arguments += ["-bios", try await firmware.file(on: kind)] }
+    if let file = try await firmwareFile ?? firmware?.file(on: kind) {
+      arguments += ["-bios", file]
+    }
     if !commandLine.isEmpty { arguments += ["-append", commandLine] }
     let child = ChildProcess(
       program: Self.program, arguments: arguments, limit: limit)
