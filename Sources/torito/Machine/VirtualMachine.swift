@@ -73,8 +73,10 @@ struct VirtualMachine: Sendable {
     errors: ChildProcess.Stream = .inherited
   ) async throws -> GuestEnding {
     var arguments = arguments + ["-kernel", kernel]
-    if let file = try await firmwareFile ?? firmware?.file(on: kind) {
-      arguments += ["-bios", file]
+    if let firmwareFile {
+      arguments += ["-bios", firmwareFile]
+    } else if let firmware {
+      arguments += ["-bios", try await firmware.file(on: kind)]
     }
     if !commandLine.isEmpty { arguments += ["-append", commandLine] }
     let child = ChildProcess(
