@@ -13,8 +13,11 @@ enum Toolchain {
     guard let (ending, text) = try? await question.collect(), ending == .exited(0),
       let info = try? JSONDecoder().decode(TargetInfo.self, from: Data(text.utf8))
     else { return nil }
-    let resources = URL(filePath: info.paths.runtimeResourcePath)
-    let tool = resources.appending(path: "../../bin/\(name)").standardizedFileURL.path
+    // The resources lie in `usr/lib/swift`. Links stay as they are: several
+    // tools are one program, which asks by which name it was called.
+    let usr = URL(filePath: info.paths.runtimeResourcePath)
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let tool = usr.appending(path: "bin/\(name)").path
     return FileManager.default.isExecutableFile(atPath: tool) ? tool : nil
   }
 
