@@ -26,7 +26,8 @@ public struct StartInfo {
 
   /// Reads the start info that the loader left for this kernel.
   public init() throws(BootError) {
-    try self.init(at: boot_start_info_address(), in: BootMemory(), into: .kernel)
+    try self.init(
+      at: memory_load64(boot_start_info_address()), in: BootMemory(), into: .kernel)
   }
 
   /// Reads the start info at `address` and copies its lists into `buffers`.

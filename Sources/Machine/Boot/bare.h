@@ -12,12 +12,29 @@
 
 #ifndef __ASSEMBLER__
 
-// One instruction is shorter than the call of a function that holds it, which
-// a compiler that optimises for size does not see by itself.
-#define MACHINE_INLINE static inline __attribute__((always_inline))
-
 /// Ends the program with a sentence that names the function which needs the
 /// bare machine. Code that is tested on a host stands on a protocol instead.
 __attribute__((noreturn)) void machine_absent(const char *function);
+
+// One instruction is shorter than the call of a function that holds it, which
+// a compiler that optimises for size does not see by itself.
+#define MACHINE_INLINE static inline __attribute__((always_inline, unused))
+
+// MACHINE(signature, body) is a function of that body on the bare machine, and
+// elsewhere one that says that it is not there. MACHINE_ASSEMBLY(signature) is
+// one that stands in a .S file. MACHINE_ADDRESS(name) is `name_address()`, where
+// a label of assembly or of the linker script lies.
+#if MACHINE_IS_BARE
+#define MACHINE(signature, ...) MACHINE_INLINE signature __VA_ARGS__
+#define MACHINE_ASSEMBLY(signature) signature;
+#define MACHINE_ADDRESS(name) \
+  extern char name[];         \
+  MACHINE_INLINE uint64_t name##_address(void) { return (uint64_t)name; }
+#else
+#define MACHINE(signature, ...) \
+  MACHINE_INLINE signature { machine_absent(#signature); }
+#define MACHINE_ASSEMBLY(signature) MACHINE(signature)
+#define MACHINE_ADDRESS(name) MACHINE(uint64_t name##_address(void))
+#endif
 
 #endif

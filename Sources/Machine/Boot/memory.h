@@ -8,78 +8,37 @@
 
 #include "bare.h"
 
-#if MACHINE_IS_BARE
-
-MACHINE_INLINE uint8_t memory_load8(uint64_t address) {
+MACHINE(uint8_t memory_load8(uint64_t address), {
   return *(volatile const uint8_t *)address;
-}
+})
 
-MACHINE_INLINE uint16_t memory_load16(uint64_t address) {
+MACHINE(uint16_t memory_load16(uint64_t address), {
   return *(volatile const uint16_t *)address;
-}
+})
 
-MACHINE_INLINE uint32_t memory_load32(uint64_t address) {
+MACHINE(uint32_t memory_load32(uint64_t address), {
   return *(volatile const uint32_t *)address;
-}
+})
 
-MACHINE_INLINE uint64_t memory_load64(uint64_t address) {
+MACHINE(uint64_t memory_load64(uint64_t address), {
   return *(volatile const uint64_t *)address;
-}
+})
 
 /// Where the first of the `count` eight-byte values from `address` on stands
 /// that is `value`; 0 where none is. `count` is not 0.
-MACHINE_INLINE uint64_t memory_find64(uint64_t address, uint64_t count, uint64_t value) {
+MACHINE(uint64_t memory_find64(uint64_t address, uint64_t count, uint64_t value), {
   _Bool is_found;
   __asm__ volatile("repne scasq"
                    : "+D"(address), "+c"(count), "=@ccz"(is_found)
                    : "a"(value)
                    : "memory");
   return is_found ? address - 8 : 0;
-}
+})
 
-MACHINE_INLINE void memory_store8(uint64_t address, uint8_t value) {
+MACHINE(void memory_store8(uint64_t address, uint8_t value), {
   *(volatile uint8_t *)address = value;
-}
+})
 
-MACHINE_INLINE void memory_store64(uint64_t address, uint64_t value) {
+MACHINE(void memory_store64(uint64_t address, uint64_t value), {
   *(volatile uint64_t *)address = value;
-}
-
-#else
-
-MACHINE_INLINE uint8_t memory_load8(uint64_t address) {
-  (void)address;
-  machine_absent("memory_load8");
-}
-
-MACHINE_INLINE uint16_t memory_load16(uint64_t address) {
-  (void)address;
-  machine_absent("memory_load16");
-}
-
-MACHINE_INLINE uint32_t memory_load32(uint64_t address) {
-  (void)address;
-  machine_absent("memory_load32");
-}
-
-MACHINE_INLINE uint64_t memory_load64(uint64_t address) {
-  (void)address;
-  machine_absent("memory_load64");
-}
-
-MACHINE_INLINE uint64_t memory_find64(uint64_t address, uint64_t count, uint64_t value) {
-  (void)address, (void)count, (void)value;
-  machine_absent("memory_find64");
-}
-
-MACHINE_INLINE void memory_store8(uint64_t address, uint8_t value) {
-  (void)address, (void)value;
-  machine_absent("memory_store8");
-}
-
-MACHINE_INLINE void memory_store64(uint64_t address, uint64_t value) {
-  (void)address, (void)value;
-  machine_absent("memory_store64");
-}
-
-#endif
+})

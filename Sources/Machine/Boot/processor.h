@@ -13,27 +13,25 @@ typedef struct __attribute__((packed)) {
   uint64_t base;
 } TableRegister;
 
-#if MACHINE_IS_BARE
-
 /// Makes the processor use the descriptor table of `size` bytes at `address`.
-MACHINE_INLINE void processor_load_gdt(uint64_t address, uint16_t size) {
+MACHINE(void processor_load_gdt(uint64_t address, uint16_t size), {
   TableRegister table = {size - 1, address};
   __asm__ volatile("lgdt %0" : : "m"(table) : "memory");
-}
+})
 
 /// Makes the processor use the interrupt table of `size` bytes at `address`.
-MACHINE_INLINE void processor_load_idt(uint64_t address, uint16_t size) {
+MACHINE(void processor_load_idt(uint64_t address, uint16_t size), {
   TableRegister table = {size - 1, address};
   __asm__ volatile("lidt %0" : : "m"(table) : "memory");
-}
+})
 
-MACHINE_INLINE void processor_load_task_register(uint16_t selector) {
+MACHINE(void processor_load_task_register(uint16_t selector), {
   __asm__ volatile("ltr %0" : : "r"(selector) : "memory");
-}
+})
 
 /// Loads CS by a far return, and the data segment registers by moves: until
 /// then they keep what the descriptors of the old table said.
-MACHINE_INLINE void processor_load_segments(uint16_t code, uint16_t data) {
+MACHINE(void processor_load_segments(uint16_t code, uint16_t data), {
   __asm__ volatile(
       "pushq %0\n"
       "leaq 1f(%%rip), %%rax\n"
@@ -45,104 +43,53 @@ MACHINE_INLINE void processor_load_segments(uint16_t code, uint16_t data) {
       :
       : "r"((uint64_t)code), "r"(data)
       : "rax", "memory");
-}
+})
 
-MACHINE_INLINE uint64_t processor_fault_address(void) {
+MACHINE(uint64_t processor_fault_address(void), {
   uint64_t address;
   __asm__ volatile("movq %%cr2, %0" : "=r"(address));
   return address;
-}
+})
 
-MACHINE_INLINE uint64_t processor_frame_pointer(void) {
+MACHINE(uint64_t processor_frame_pointer(void), {
   return (uint64_t)__builtin_frame_address(0);
-}
+})
 
-MACHINE_INLINE void processor_undefined_instruction(void) { __asm__ volatile("ud2" : : : "memory"); }
+MACHINE(void processor_undefined_instruction(void), { __asm__ volatile("ud2" : : : "memory"); })
 
 /// The processor's own division. Swift tests for a zero divisor first and
 /// never reaches the instruction's trap (#DE).
-MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
+MACHINE(uint64_t processor_divide(uint64_t dividend, uint64_t divisor), {
   uint64_t quotient = dividend, remainder = 0;
   __asm__ volatile("divq %2" : "+a"(quotient), "+d"(remainder) : "r"(divisor) : "cc");
   return quotient;
-}
+})
 
 /// Takes a breakpoint on a stack whose address is not canonical: that cannot be
 /// delivered, nor the fault that follows, which makes a double fault.
-MACHINE_INLINE void processor_lose_stack(void) {
+MACHINE(void processor_lose_stack(void), {
   __asm__ volatile("movabsq $0x8000000000000000, %%rsp; int3" : : : "memory");
-}
+})
 
 /// Sends a non-maskable interrupt to the core itself, by the interrupt command
 /// register of its local APIC (Intel SDM 3, 11.6.1): destination 0, delivery
 /// mode NMI, level assert.
-MACHINE_INLINE void processor_interrupt_itself(void) {
+MACHINE(void processor_interrupt_itself(void), {
   volatile uint32_t *high = (volatile uint32_t *)0xfee00310;
   volatile uint32_t *low = (volatile uint32_t *)0xfee00300;
   *high = 0;
   *low = 0x4400;
-}
+})
 
 /// Sleeps for ever, with interrupts off.
-MACHINE_INLINE __attribute__((noreturn)) void processor_halt(void) {
+MACHINE(__attribute__((noreturn)) void processor_halt(void), {
   for (;;) __asm__ volatile("cli; hlt");
-}
+})
 
 /// Resets the machine from any state: with no interrupt table the next trap
 /// cannot be delivered, nor the fault that follows, nor the one after that.
-MACHINE_INLINE __attribute__((noreturn)) void processor_triple_fault(void) {
+MACHINE(__attribute__((noreturn)) void processor_triple_fault(void), {
   TableRegister none = {0, 0};
   __asm__ volatile("lidt %0; int3" : : "m"(none));
   processor_halt();
-}
-
-#else
-
-MACHINE_INLINE void processor_load_gdt(uint64_t address, uint16_t size) {
-  (void)address, (void)size;
-  machine_absent("processor_load_gdt");
-}
-
-MACHINE_INLINE void processor_load_idt(uint64_t address, uint16_t size) {
-  (void)address, (void)size;
-  machine_absent("processor_load_idt");
-}
-
-MACHINE_INLINE void processor_load_task_register(uint16_t selector) {
-  (void)selector;
-  machine_absent("processor_load_task_register");
-}
-
-MACHINE_INLINE void processor_load_segments(uint16_t code, uint16_t data) {
-  (void)code, (void)data;
-  machine_absent("processor_load_segments");
-}
-
-MACHINE_INLINE uint64_t processor_fault_address(void) { machine_absent("processor_fault_address"); }
-
-MACHINE_INLINE uint64_t processor_frame_pointer(void) { machine_absent("processor_frame_pointer"); }
-
-MACHINE_INLINE void processor_undefined_instruction(void) {
-  machine_absent("processor_undefined_instruction");
-}
-
-MACHINE_INLINE uint64_t processor_divide(uint64_t dividend, uint64_t divisor) {
-  (void)dividend, (void)divisor;
-  machine_absent("processor_divide");
-}
-
-MACHINE_INLINE void processor_lose_stack(void) { machine_absent("processor_lose_stack"); }
-
-MACHINE_INLINE void processor_interrupt_itself(void) {
-  machine_absent("processor_interrupt_itself");
-}
-
-MACHINE_INLINE __attribute__((noreturn)) void processor_halt(void) {
-  machine_absent("processor_halt");
-}
-
-MACHINE_INLINE __attribute__((noreturn)) void processor_triple_fault(void) {
-  machine_absent("processor_triple_fault");
-}
-
-#endif
+})

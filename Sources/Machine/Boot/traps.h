@@ -20,21 +20,10 @@ typedef struct {
   uint64_t frame_address;
 } Trap;
 
-#if MACHINE_IS_BARE
-
 extern char trap_stubs[];
 
 /// The stub of `vector`: groups of 32 stubs of four bytes, each group with its
 /// two relays 144 bytes long.
-MACHINE_INLINE uint64_t trap_stub_address(uint8_t vector) {
+MACHINE(uint64_t trap_stub_address(uint8_t vector), {
   return (uint64_t)trap_stubs + (vector / 32) * 144 + (vector % 32) * 4;
-}
-
-#else
-
-MACHINE_INLINE uint64_t trap_stub_address(uint8_t vector) {
-  (void)vector;
-  machine_absent("trap_stub_address");
-}
-
-#endif
+})
