@@ -7,8 +7,7 @@ import PackageDescription
 let isBare = Context.environment["TORITO_BARE"] != nil
 
 let kernelSettings: [SwiftSetting] = [
-  .strictMemorySafety(),
-  .enableExperimentalFeature("Volatile"),
+  .strictMemorySafety()
 ]
 let withoutHeap: [SwiftSetting] = isBare ? [.unsafeFlags(["-no-allocations"])] : []
 

@@ -11,7 +11,11 @@ public struct Backtrace {
   /// The frame of the function whose return address comes next.
   private var frame: UInt64
 
-  /// How many frames there still are to follow; a broken chain ends there.
+  /// A return address that no frame holds; 0 for none.
+  private var unframed: UInt64 = 0
+
+  /// How many frames there still are to follow. A chain that was overwritten
+  /// may run in a circle.
   private var framesLeft = 100_000
 
   /// More lines than anybody reads.
@@ -36,26 +40,41 @@ public struct Backtrace {
     frame = framePointer
   }
 
+  /// The calls that led to a trap at `rip`.
+  ///
+  /// Who calls what is no code traps before the callee could make a frame: the
+  /// return address is still the last thing on the stack.
+  init(from framePointer: UInt64, at rip: UInt64, _ rsp: UInt64) {
+    frame = framePointer
+    let isCode = image_start_address()..<text_end_address() ~= rip
+    if !isCode, rsp % 8 == 0, unsafe Self.liesInStack(rsp) {
+      unframed = unsafe memory_load64(rsp)
+    }
+  }
+
   /// The next return address, the innermost first; nil after the last.
   ///
-  /// The chain is not trusted: each frame must lie in a stack and above the
-  /// last.
+  /// The chain is not trusted: each frame must lie in a stack. A later one may
+  /// lie lower, where a trap switched stacks.
   @inline(never)
-  mutating func next() -> UInt64? {
+  package mutating func next() -> UInt64? {
+    if unframed != 0 {
+      defer { unframed = 0 }
+      return unframed
+    }
     guard framesLeft > 0, frame % 8 == 0, unsafe Self.liesInStack(frame),
       unsafe Self.liesInStack(frame + 8)
     else { return nil }
     framesLeft -= 1
-    let address = memory_load64(frame + 8)
-    let caller = memory_load64(frame)
-    frame = caller > frame ? caller : 0
+    let address = unsafe memory_load64(frame + 8)
+    frame = unsafe memory_load64(frame)
     return address
   }
 
   /// Writes a line for each call, and one line for a call that repeats: so the
   /// one who began a runaway recursion is seen. `torito boot` finds the
   /// addresses and adds function, file and line.
-  func write(to console: inout Console) {
+  package func write(to console: inout Console) {
     var calls = self
     var following = calls.next()
     for _ in 0..<Self.lineLimit {

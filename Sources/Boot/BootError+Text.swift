@@ -25,31 +25,29 @@ extension BootStructure {
 }
 
 extension BootError {
-  /// Writes what was found and why it is refused, as "the MADT: its bytes do
-  /// not add up to 0 but to 0x17".
+  /// Writes what was found and why it is refused, as "the MADT: its bytes add
+  /// up to 0x17 and not to 0".
   public func write(to sink: inout some TextSink) {
     let (complaint, structure, number) = parts
     sink.write("the ")
     structure.write(to: &sink)
     sink.write(": ")
-    sink.write(line: complaint, of: Self.complaints)
-    sink.write(" ")
-    sink.write(hex: number)
+    sink.write(line: complaint, of: Self.complaints, number: number)
   }
 
-  /// What is wrong: a line for each number that `parts` gives.
+  /// What is wrong, in the order of the cases. `%` stands for the number.
   private static var complaints: StaticString {
     """
-    it lies past 4 GB, where Boot cannot read:
-    it begins not with 0x336ec578 but with
-    there is no room for that many entries:
-    past the address space reaches entry
-    the byte that ends it does not come before byte
-    its signature does not stand at
-    it cannot have the length
-    its bytes do not add up to 0 but to
-    an impossible length has the entry at offset
-    the specification forbids what stands at offset
+    it reaches from % past 4 GB, where Boot cannot read
+    it begins with % and not with 0x336ec578
+    it has % entries, and there is no room for so many
+    its entry % reaches past the end of the address space
+    it does not end within % bytes
+    there is no signature of it at %
+    it cannot have the length %
+    its bytes add up to % and not to 0
+    the length of its entry at offset % is impossible
+    the specification forbids what its field at offset % holds
     """
   }
 

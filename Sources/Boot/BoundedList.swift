@@ -1,6 +1,9 @@
 // A list with room for a fixed number of elements, for code without a heap.
 
 /// At most as many elements as its buffer has room for, in order.
+///
+/// A copy shares the buffer, so a list is filled by one owner and then only
+/// read.
 public struct BoundedList<Element: BitwiseCopyable> {
   private let buffer: StaticBuffer<Element>
 
@@ -12,6 +15,7 @@ public struct BoundedList<Element: BitwiseCopyable> {
     self.buffer = buffer
   }
 
+  /// How many elements there is room for.
   public var capacity: Int { buffer.count }
 
   /// Adds `element` at the end; false, and no change, where the list is full.
@@ -22,10 +26,12 @@ public struct BoundedList<Element: BitwiseCopyable> {
     return true
   }
 
+  /// The element at `index`, which is below `count`.
   public subscript(index: Int) -> Element {
     precondition(index < count)
     return buffer[index]
   }
 
+  /// The numbers of all elements.
   public var indices: Range<Int> { 0..<count }
 }

@@ -40,32 +40,36 @@ public struct CommandLine {
   /// lone `name`; nil where there is no such word.
   public func value(of name: StaticString) -> Range<Int>? {
     var found: Range<Int>?
-    var start = 0
-    while start < count {
-      let end = endOfWord(from: start)
-      if let value = value(of: name, inWord: start..<end) { found = value }
-      start = end + 1
+    var word = nextWord(after: 0..<0)
+    while let range = word {
+      if let value = value(of: name, inWord: range) { found = value }
+      word = nextWord(after: range)
     }
     return found
   }
 
-  /// Whether the bytes in `range` are those of `text`.
-  public func bytes(in range: Range<Int>, are text: StaticString) -> Bool {
-    range.count == text.utf8CodeUnitCount && hasPrefix(text, at: range)
-  }
-
-  private func endOfWord(from start: Int) -> Int {
+  /// Where the word behind `word` stands; nil behind the last. The first is
+  /// behind `0..<0`.
+  public func nextWord(after word: Range<Int>) -> Range<Int>? {
+    var start = word.upperBound
+    while start < count, bytes[start] == UInt8(ascii: " ") { start += 1 }
     var end = start
     while end < count, bytes[end] != UInt8(ascii: " ") { end += 1 }
-    return end
+    return start < end ? start..<end : nil
   }
 
-  private func value(of name: StaticString, inWord word: Range<Int>) -> Range<Int>? {
+  /// Where the value stands in `word`, if that is `name=value` or `name`.
+  public func value(of name: StaticString, inWord word: Range<Int>) -> Range<Int>? {
     guard hasPrefix(name, at: word) else { return nil }
     let afterName = word.lowerBound + name.utf8CodeUnitCount
     if afterName == word.upperBound { return afterName..<afterName }
     guard bytes[afterName] == UInt8(ascii: "=") else { return nil }
     return (afterName + 1)..<word.upperBound
+  }
+
+  /// Whether the bytes in `range` are those of `text`.
+  public func bytes(in range: Range<Int>, are text: StaticString) -> Bool {
+    range.count == text.utf8CodeUnitCount && hasPrefix(text, at: range)
   }
 
   private func hasPrefix(_ text: StaticString, at range: Range<Int>) -> Bool {

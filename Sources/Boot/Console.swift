@@ -15,6 +15,7 @@ public struct Console: TextSink {
     ports: MachinePorts(), base: UART16550<MachinePorts>.firstBase)
   nonisolated(unsafe) private static var sink: Sink = sendToSerialPort
 
+  /// The console.
   public init() {}
 
   /// Sets up the serial port. Bytes written before this are lost.
@@ -31,9 +32,9 @@ public struct Console: TextSink {
     return previous
   }
 
-  /// Gives all further bytes to the serial port.
+  /// Gives all further bytes to the serial port, where the machine has one.
   public static func fallBackToSerialPort() {
-    unsafe sink = sendToSerialPort
+    if unsafe uart.isPresent { unsafe sink = sendToSerialPort }
   }
 
   public func put(_ byte: UInt8) {

@@ -34,31 +34,23 @@ struct InterruptGate: Equatable, BitwiseCopyable {
 
   /// A gate to `handler` that switches interrupts off.
   ///
-  /// - Parameter stack: the interrupt stack to switch to, 1 to 7; 0 to stay on
-  ///   the interrupted one.
-  init(handler: UInt64, selector: UInt16, stack: UInt8) {
+  /// - Parameter stack: the stack to switch to.
+  init(handler: UInt64, on stack: InterruptStack) {
     let presentInterruptGate: UInt64 = 0x8e
     low =
-      (handler & 0xffff) | UInt64(selector) << 16 | UInt64(stack & 7) << 32
+      (handler & 0xffff) | UInt64(Selector.code) << 16
+      | UInt64(stack.rawValue) << 32
       | presentInterruptGate << 40 | (handler >> 16 & 0xffff) << 48
     high = handler >> 32
   }
-
-  private init(low: UInt64, high: UInt64) {
-    (self.low, self.high) = (low, high)
-  }
-
-  /// The same gate, but on `stack`; it was on the interrupted one.
-  func switching(to stack: InterruptStack) -> InterruptGate {
-    InterruptGate(low: low | UInt64(stack.rawValue) << 32, high: high)
-  }
 }
 
-/// Which interrupt stack a vector's gate switches to.
+/// Which stack a gate switches to: an entry of the task state's table of
+/// interrupt stacks, or none.
 ///
 /// A page fault may mean that there is no stack left, a double fault that the
 /// last one did not work, and an NMI comes when it likes.
-public enum InterruptStack: UInt8 {
+package enum InterruptStack: UInt8 {
   case interrupted = 0
   case pageFault = 1
   case doubleFault = 2
@@ -66,23 +58,26 @@ public enum InterruptStack: UInt8 {
 }
 
 /// One core's GDT and task state, with the stacks that its traps switch to.
+@safe
 public struct CoreTables {
-  private let gdtAddress, taskStateAddress: UInt64
+  /// The global descriptor table: null, code, data, and two words for the TSS.
+  private(set) var gdt: StaticBuffer<UInt64>
 
-  var gdt: StaticBuffer<UInt64> { StaticBuffer(unsafeAddress: gdtAddress, count: 5) }
+  /// The task state.
+  private(set) var taskState: StaticBuffer<UInt64>
 
-  var taskState: StaticBuffer<UInt64> {
-    StaticBuffer(unsafeAddress: taskStateAddress, count: Int(Self.taskStateSize / 8))
-  }
+  /// How many bytes a GDT and a 64-bit task state take (Intel SDM 3, 3.5.1 and
+  /// figure 8-11).
+  static var gdtSize: Int { 40 }
+  static var taskStateSize: Int { 104 }
 
-  /// A 64-bit task state's size in bytes (Intel SDM 3, figure 8-11).
-  static var taskStateSize: UInt64 { 104 }
-
-  /// Tables in memory that nothing else uses: 40 bytes for the GDT, 104 for
-  /// the task state, both cleared.
+  /// Takes over memory that nothing else uses, cleared and never given back:
+  /// 40 bytes for the GDT and 104 for the task state.
+  @unsafe
   public init(unsafeGDTAddress: UInt64, unsafeTaskStateAddress: UInt64) {
-    gdtAddress = unsafeGDTAddress
-    taskStateAddress = unsafeTaskStateAddress
+    gdt = unsafe StaticBuffer(unsafeAddress: unsafeGDTAddress, size: Self.gdtSize)
+    taskState = unsafe StaticBuffer(
+      unsafeAddress: unsafeTaskStateAddress, size: Self.taskStateSize)
   }
 
   /// Writes the tables and makes the core use them.
@@ -93,16 +88,16 @@ public struct CoreTables {
   ) {
     setInterruptStacks(pageFaultStack, doubleFaultStack, nonMaskableStack)
     setSegments()
-    processor_load_gdt(gdt.address, UInt16(gdt.size))
-    processor_load_segments(Selector.code, Selector.data)
-    processor_load_task_register(Selector.taskState)
+    unsafe processor_load_gdt(gdt.address, UInt16(gdt.size))
+    unsafe processor_load_segments(Selector.code, Selector.data)
+    unsafe processor_load_task_register(Selector.taskState)
   }
 
   func setSegments() {
     gdt[1] = SegmentDescriptor.code64
     gdt[2] = SegmentDescriptor.data
     (gdt[3], gdt[4]) = SegmentDescriptor.taskState(
-      base: taskState.address, size: Self.taskStateSize)
+      base: taskState.address, size: UInt64(Self.taskStateSize))
   }
 
   /// The task state holds the address of interrupt stack 1 from byte 36 on, so
@@ -113,29 +108,6 @@ public struct CoreTables {
     taskState[5] = first >> 32 | second << 32
     taskState[6] = second >> 32 | third << 32
     taskState[7] = third >> 32
-    taskState[12] = Self.taskStateSize << 48
-  }
-}
-
-/// The interrupt table, which all cores share.
-enum InterruptTable {
-  private static var table: StaticBuffer<InterruptGate> {
-    StaticBuffer(unsafeAddress: interrupt_table_address(), count: 256)
-  }
-
-  /// Points all 256 vectors at their stubs.
-  static func fill() {
-    for vector in 0...UInt8.max {
-      table[Int(vector)] = InterruptGate(
-        handler: trap_stub_address(vector), selector: Selector.code, stack: 0)
-    }
-    table[2] = table[2].switching(to: .nonMaskable)
-    table[8] = table[8].switching(to: .doubleFault)
-    table[14] = table[14].switching(to: .pageFault)
-  }
-
-  /// Makes the core that calls this use the table.
-  static func load() {
-    processor_load_idt(table.address, UInt16(table.size))
+    taskState[12] = UInt64(Self.taskStateSize) << 48
   }
 }

@@ -1,11 +1,23 @@
 // Why a page fault came, in words.
 
+import Machine
+
 /// The error code of a page fault (Intel SDM 3, 4.7).
 public struct PageFaultCause: Equatable {
   let errorCode: UInt64
 
   public init(errorCode: UInt64) {
     self.errorCode = errorCode
+  }
+
+  /// The cause of the page fault that `trap` is.
+  ///
+  /// The processor says that it wanted to execute only where a page can forbid
+  /// that (EFER.NXE or CR4.SMEP, Intel SDM 3, 4.7), which Boot's do not; but
+  /// where the address is the instruction's own, it cannot have been else.
+  init(_ trap: Trap) {
+    let isFetch = trap.registers.rip == processor_fault_address()
+    self.init(errorCode: trap.errorCode | (isFetch ? 16 : 0))
   }
 
   /// The page was there, but did not allow this; otherwise there was none.

@@ -2,60 +2,57 @@
 
 import Machine
 
-/// The exit statuses that Boot itself gives.
-public enum ExitStatus {
-  /// What the kernel showed was right.
-  public static var success: UInt8 { 0 }
-
-  /// What the kernel showed was wrong.
-  public static var failure: UInt8 { 1 }
-
-  /// The kernel panicked, or met a trap that nobody handles.
-  public static var panic: UInt8 { 2 }
-
-  /// The entry refused to start (`entry.S` gives this).
-  public static var refused: UInt8 { 3 }
-}
-
 /// Prints `reason` and a backtrace, and switches the machine off.
 public func panic(_ reason: StaticString) -> Never {
-  var console = Panic.begin()
+  var console = Console()
+  Panic.begin(on: &console)
   console.write("panic: ")
   console.writeLine(reason)
   Backtrace(from: processor_frame_pointer()).write(to: &console)
   Panic.end()
 }
 
-/// Says why a boot structure was refused, and switches the machine off.
-public func panic(_ error: BootError) -> Never {
-  var console = Panic.begin()
-  console.write("panic: ")
-  error.write(to: &console)
-  console.writeLine()
-  Panic.end()
-}
-
 /// What every last report has in common.
-enum Panic {
-  nonisolated(unsafe) private static var isReporting = false
+public enum Panic {
+  /// Does what must be done at the beginning or the end of a last report.
+  public typealias Hook = @convention(c) () -> Void
 
-  /// Gives the console back to the serial port and begins a line on it. A trap
-  /// while a report is being written ends the machine at once: it would only
-  /// trap again.
-  @inline(never)
-  static func begin() -> Console {
-    Console.fallBackToSerialPort()
-    var console = Console()
-    console.write("\n*** ")
-    if unsafe isReporting {
-      console.writeLine("another trap came while this report was written")
-      end()
-    }
-    unsafe isReporting = true
-    return console
+  nonisolated(unsafe) private static var isReporting = false
+  nonisolated(unsafe) private static var beforeReport: Hook?
+  nonisolated(unsafe) private static var afterReport: Hook?
+
+  /// Calls `before` before the first word of a report (a chapter with many
+  /// cores stops the others there, and lets one report at a time) and `after`
+  /// behind its last.
+  public static func setHooks(before: Hook?, after: Hook?) {
+    unsafe beforeReport = before
+    unsafe afterReport = after
   }
 
+  /// Begins a report: with interrupts off, on the serial port, where there is
+  /// one.
+  ///
+  /// - Returns: whether it is the first. What comes while another is being
+  ///   written is told in a line, and ends the machine: it would only come
+  ///   again.
+  @inline(never)
+  @discardableResult
+  static func begin(on console: inout Console) -> Bool {
+    processor_disable_interrupts()
+    let isFirst = unsafe !isReporting
+    if isFirst, let hook = unsafe beforeReport { hook() }
+    unsafe isReporting = true
+    Console.fallBackToSerialPort()
+    console.write(isFirst ? "\n*** " : "\n*** while this was being written: ")
+    return isFirst
+  }
+
+  @inline(never)
   static func end() -> Never {
+    if let hook = unsafe afterReport {
+      unsafe afterReport = nil
+      hook()
+    }
     PowerOff.now(status: ExitStatus.panic)
   }
 }

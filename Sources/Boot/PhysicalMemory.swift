@@ -1,4 +1,4 @@
-// Memory by its physical addresses, and a checked window on a part of it.
+// Memory by its physical addresses.
 
 import Machine
 
@@ -22,8 +22,8 @@ public protocol PhysicalMemory {
   /// The eight bytes from `address` on, little-endian; all lie in `readable`.
   func load64(_ address: UInt64) -> UInt64
 
-  /// Where `value` first stands in `range`, which lies in `readable`, at one of
-  /// the places that are a multiple of eight bytes from its start.
+  /// Where `value` first stands in `range`, which lies in `readable` and above
+  /// page 0, at one of the places that are a multiple of eight bytes from its start.
   func firstAddress(of value: UInt64, in range: Range<UInt64>) -> UInt64?
 }
 
@@ -41,20 +41,28 @@ public struct BootMemory: PhysicalMemory {
 
   public var readable: Range<UInt64> { 0..<0x1_0000_0000 }
 
-  public func load8(_ address: UInt64) -> UInt8 { memory_load8(place(of: address)) }
+  public func load8(_ address: UInt64) -> UInt8 {
+    unsafe memory_load8(place(of: address))
+  }
 
-  public func load16(_ address: UInt64) -> UInt16 { memory_load16(place(of: address)) }
+  public func load16(_ address: UInt64) -> UInt16 {
+    unsafe memory_load16(place(of: address))
+  }
 
-  public func load32(_ address: UInt64) -> UInt32 { memory_load32(place(of: address)) }
+  public func load32(_ address: UInt64) -> UInt32 {
+    unsafe memory_load32(place(of: address))
+  }
 
-  public func load64(_ address: UInt64) -> UInt64 { memory_load64(place(of: address)) }
+  public func load64(_ address: UInt64) -> UInt64 {
+    unsafe memory_load64(place(of: address))
+  }
 
   /// One instruction looks through `range`, which lies above page 0.
   public func firstAddress(of value: UInt64, in range: Range<UInt64>) -> UInt64? {
     precondition(range.lowerBound >= 4096)
     let count = (range.upperBound &- range.lowerBound) / 8
     guard count > 0 else { return nil }
-    let address = memory_find64(range.lowerBound, count, value)
+    let address = unsafe memory_find64(range.lowerBound, count, value)
     return address == 0 ? nil : address
   }
 
@@ -66,82 +74,25 @@ public struct BootMemory: PhysicalMemory {
 }
 
 extension PhysicalMemory {
-  /// The `count` bytes at `address`.
-  ///
-  /// - Throws: `BootError.unreadable` where not all of them can be read.
+  /// The `count` bytes at `address`; nil where not all of them can be read.
   @inline(never)
-  public func window(
-    at address: UInt64, count: UInt64, of structure: BootStructure
-  ) throws(BootError) -> MemoryWindow<Self> {
+  func part(at address: UInt64, count: UInt64) -> MemoryWindow<Self>? {
     let (end, overflow) = address.addingReportingOverflow(count)
     guard !overflow, address >= readable.lowerBound, end <= readable.upperBound else {
-      throw .unreadable(structure, address: address)
+      return nil
     }
     return MemoryWindow(memory: self, address: address, count: count)
   }
-}
 
-/// A part of memory that was checked to be readable, with its fields by offset.
-///
-/// Multi-byte fields are little-endian, as in every structure that Boot reads.
-public struct MemoryWindow<Memory: PhysicalMemory> {
-  let memory: Memory
-
-  /// The physical address of the first byte.
-  public let address: UInt64
-
-  /// How many bytes there are.
-  public let count: UInt64
-
-  fileprivate init(memory: Memory, address: UInt64, count: UInt64) {
-    self.memory = memory
-    self.address = address
-    self.count = count
-  }
-
-  /// The `count` bytes from `offset` on; nil where they reach past the end.
-  func part(at offset: UInt64, count partCount: UInt64) -> MemoryWindow? {
-    guard offset <= count, partCount <= count &- offset else { return nil }
-    return MemoryWindow(memory: memory, address: address &+ offset, count: partCount)
-  }
-
-  /// The byte at `offset`.
-  @inline(never)
-  public func u8(_ offset: UInt64) -> UInt8 {
-    precondition(offset < count)
-    return memory.load8(address &+ offset)
-  }
-
-  /// The two bytes from `offset` on.
-  @inline(never)
-  public func u16(_ offset: UInt64) -> UInt16 {
-    precondition(count >= 2 && offset <= count &- 2)
-    return memory.load16(address &+ offset)
-  }
-
-  /// The four bytes from `offset` on.
-  @inline(never)
-  public func u32(_ offset: UInt64) -> UInt32 {
-    precondition(count >= 4 && offset <= count &- 4)
-    return memory.load32(address &+ offset)
-  }
-
-  /// The eight bytes from `offset` on.
-  @inline(never)
-  public func u64(_ offset: UInt64) -> UInt64 {
-    precondition(count >= 8 && offset <= count &- 8)
-    return memory.load64(address &+ offset)
-  }
-
-  /// Checks that the bytes add up to 0 modulo 256, as those of every ACPI
-  /// structure do (ACPI 6.5, 5.2.5.3 and 5.2.6).
-  func checkSum(of structure: BootStructure) throws(BootError) {
-    var sum: UInt8 = 0
-    var offset: UInt64 = 0
-    while offset < count {
-      sum &+= memory.load8(address &+ offset)
-      offset &+= 1
+  /// The `count` bytes at `address`, which `structure` begins.
+  ///
+  /// - Throws: `BootError.unreadable` where not all of them can be read.
+  public func window(
+    at address: UInt64, count: UInt64, of structure: BootStructure
+  ) throws(BootError) -> MemoryWindow<Self> {
+    guard let window = part(at: address, count: count) else {
+      throw .unreadable(structure, address: address)
     }
-    guard sum == 0 else { throw .badChecksum(structure, sum: UInt64(sum)) }
+    return window
   }
 }

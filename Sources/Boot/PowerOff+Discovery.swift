@@ -19,7 +19,7 @@ extension PowerOffWay {
   /// - Parameter oem: who made the tables. Which SLP_TYP means S5 is said in
   ///   AML, which we do not read, so fixed hardware is used only where we
   ///   know it.
-  static func named(by fadt: FADT, oem: OEM) -> PowerOffWay? {
+  static func named(by fadt: FADT<some PhysicalMemory>, oem: OEM) -> PowerOffWay? {
     if let register = fadt.sleepControl, register.isReachable {
       return .sleepControl(register)
     }
@@ -31,8 +31,7 @@ extension PowerOffWay {
 }
 
 extension GenericAddress {
-  /// Whether Boot can write a byte there. Switching off must not fault: the
-  /// report of that fault would end by switching off.
+  /// Whether Boot can write a byte there.
   var isReachable: Bool {
     switch space {
     case .memory: 4096..<BootMemory().readable.upperBound ~= address

@@ -61,7 +61,7 @@ extension PowerOffWay {
     _ value: UInt8, to register: GenericAddress, through ports: inout Ports
   ) {
     switch register.space {
-    case .memory: memory_store8(register.address, value)
+    case .memory: unsafe memory_store8(register.address, value)
     case .port: ports.write8(value, to: UInt16(truncatingIfNeeded: register.address))
     default: break
     }
@@ -114,6 +114,7 @@ public enum PowerOff {
   /// that all went well; those above 63 are told as 63.
   @inline(never)
   public static func now(status: UInt8) -> Never {
+    processor_disable_interrupts()
     milestone_power_off()
     attempt(.debugExit, status: status)
     // One that faults ends here again, by way of the trap's report: it is off
@@ -123,16 +124,24 @@ public enum PowerOff {
       unsafe attempt(added[addedCount], status: status)
     }
     attempt(.keyboardController, status: status)
+    // The last resort ends some monitors with an error, so all that was asked
+    // for before has a tenth of a second to happen.
+    for _ in 0..<99 { wait() }
     attempt(.tripleFault, status: status)
     processor_halt()
   }
 
-  /// A power-off is a request, and the core runs on until it is granted. A
-  /// read of port 0x80, which no device answers, takes about a microsecond.
   @inline(never)
   private static func attempt(_ way: PowerOffWay, status: UInt8) {
     var ports = MachinePorts()
     way.attempt(status: min(status, 63), through: &ports)
+    wait()
+  }
+
+  /// Waits about a millisecond. A power-off is a request, and the core runs on
+  /// until it is granted. A read of port 0x80, which no device answers, takes
+  /// about a microsecond.
+  private static func wait() {
     for _ in 0..<1000 { _ = port_read8(0x80) }
   }
 }

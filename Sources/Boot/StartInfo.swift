@@ -26,7 +26,7 @@ public struct StartInfo {
 
   /// Reads the start info that the loader left for this kernel.
   public init() throws(BootError) {
-    try self.init(
+    try unsafe self.init(
       at: memory_load64(boot_start_info_address()), in: BootMemory(), into: .kernel)
   }
 
@@ -68,9 +68,12 @@ struct StartInfoBuffers {
   /// Those of the kernel, in `rooms.S`.
   static var kernel: StartInfoBuffers {
     StartInfoBuffers(
-      regions: StaticBuffer(unsafeAddress: memory_map_room_address(), count: 128),
-      modules: StaticBuffer(unsafeAddress: module_room_address(), count: 8),
-      commandLine: StaticBuffer(unsafeAddress: command_line_room_address(), count: 4096))
+      regions: unsafe StaticBuffer(
+        unsafeAddress: memory_map_room_address(), size: Int(MEMORY_MAP_ROOM_SIZE)),
+      modules: unsafe StaticBuffer(
+        unsafeAddress: module_room_address(), size: Int(MODULE_ROOM_SIZE)),
+      commandLine: unsafe StaticBuffer(
+        unsafeAddress: command_line_room_address(), size: Int(COMMAND_LINE_ROOM_SIZE)))
   }
 }
 

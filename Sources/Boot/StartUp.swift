@@ -2,10 +2,10 @@
 
 import Machine
 
-/// Makes the core fit for Swift: console, descriptor tables, traps.
-public func prepareCore() {
+/// Makes the first core fit for Swift: console, descriptor tables, traps.
+public func prepareFirstCore() {
   Console.setUp()
-  CoreTables(
+  unsafe CoreTables(
     unsafeGDTAddress: core0_gdt_address(),
     unsafeTaskStateAddress: core0_task_state_address()
   ).load(

@@ -24,10 +24,12 @@ public struct StaticBuffer<Element: BitwiseCopyable> {
   /// - Parameters:
   ///   - unsafeAddress: the address, aligned for `Element` and not 0, of
   ///     memory that nothing else uses and that is never given back.
-  ///   - count: how many values fit there; their bytes are already valid ones.
-  public init(unsafeAddress: UInt64, count: Int) {
+  ///   - size: how many bytes there are; they are already those of valid
+  ///     values. What is left after the last whole value stays unused.
+  @unsafe
+  public init(unsafeAddress: UInt64, size: Int) {
     unsafe base = UnsafeMutablePointer(bitPattern: UInt(unsafeAddress)).unsafelyUnwrapped
-    self.count = count
+    count = size / MemoryLayout<Element>.stride
   }
 
   public subscript(index: Int) -> Element {

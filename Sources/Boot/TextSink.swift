@@ -5,6 +5,8 @@ public protocol TextSink {
   mutating func put(_ byte: UInt8)
 }
 
+/// None of these is inlined: there are some two hundred calls of them, and each
+/// body is larger than a call (they make 2.4 KB of the first kernel's image).
 extension TextSink {
   /// Writes the text's UTF-8.
   @inline(never)
@@ -12,19 +14,22 @@ extension TextSink {
     for index in 0..<text.utf8CodeUnitCount { put(text.byte(at: index)) }
   }
 
-  /// Writes one line of `text`, the first of which is line 0.
+  /// Writes one line of `text`, the first of which is line 0, with `number` in
+  /// place of a `%`.
   ///
   /// A text with many lines is a table: each takes its bytes and one more,
   /// where a `switch` over as many texts takes 20 bytes of code for each.
   @inline(never)
-  public mutating func write(line wanted: UInt8, of text: StaticString) {
+  public mutating func write(
+    line wanted: UInt8, of text: StaticString, number: UInt64 = 0
+  ) {
     var line: UInt8 = 0
     for index in 0..<text.utf8CodeUnitCount {
       let byte = text.byte(at: index)
       if byte == UInt8(ascii: "\n") {
         line += 1
       } else if line == wanted {
-        put(byte)
+        if byte == UInt8(ascii: "%") { write(hex: number) } else { put(byte) }
       }
     }
   }

@@ -39,8 +39,8 @@ func trapDispatch(_ frameAddress: UInt64) {
 /// The interrupted program's registers, in the frame on the trap's stack: what
 /// a handler writes here is what the program goes on with.
 extension Trap {
-  /// The frame is alive from the stub's call to its return, and a `Trap` does
-  /// not outlive its handler: this pointer stands on that.
+  /// The stub's frame. This pointer stands on two promises: `frame_address` is
+  /// what `traps.S` passed, and no `Trap` outlives its handler.
   private var frame: UnsafeMutablePointer<TrapFrame> {
     unsafe UnsafeMutablePointer(bitPattern: UInt(frame_address)).unsafelyUnwrapped
   }
@@ -51,12 +51,15 @@ extension Trap {
   /// What the processor says of the cause; 0 for vectors without a code.
   public var errorCode: UInt64 { unsafe frame.pointee.error_code }
 
-  /// A copy of all registers.
-  public var registers: TrapFrame { unsafe frame.pointee }
+  /// All registers. Setting them says where and how the program goes on.
+  public var registers: TrapFrame {
+    get { unsafe frame.pointee }
+    nonmutating set { unsafe frame.pointee = newValue }
+  }
 
-  /// The instruction to go on with.
-  public var rip: UInt64 {
-    get { unsafe frame.pointee.rip }
-    nonmutating set { unsafe frame.pointee.rip = newValue }
+  /// One of the fifteen general registers, by its place in the frame.
+  func word(_ index: UInt8) -> UInt64 {
+    precondition(index < 15)
+    return unsafe memory_load64(frame_address + UInt64(index) * 8)
   }
 }

@@ -18,14 +18,14 @@ public struct UART16550<Ports: PortSpace> {
   static var patience: Int { 100_000 }
 
   /// Registers, as offsets from the base (table II).
-  private enum Register {
-    static var transmitHolding: UInt16 { 0 }
-    static var interruptEnable: UInt16 { 1 }
-    static var fifoControl: UInt16 { 2 }
-    static var lineControl: UInt16 { 3 }
-    static var modemControl: UInt16 { 4 }
-    static var lineStatus: UInt16 { 5 }
-    static var scratch: UInt16 { 7 }
+  package enum Register {
+    package static var transmitHolding: UInt16 { 0 }
+    package static var interruptEnable: UInt16 { 1 }
+    package static var fifoControl: UInt16 { 2 }
+    package static var lineControl: UInt16 { 3 }
+    package static var modemControl: UInt16 { 4 }
+    package static var lineStatus: UInt16 { 5 }
+    package static var scratch: UInt16 { 7 }
   }
 
   public init(ports: Ports, base: UInt16) {
@@ -71,11 +71,11 @@ public struct UART16550<Ports: PortSpace> {
     write(UInt8(truncatingIfNeeded: divisor >> 8), to: Register.interruptEnable)
   }
 
-  private mutating func read(_ register: UInt16) -> UInt8 {
+  package mutating func read(_ register: UInt16) -> UInt8 {
     ports.read8(base + register)
   }
 
-  private mutating func write(_ value: UInt8, to register: UInt16) {
+  package mutating func write(_ value: UInt8, to register: UInt16) {
     ports.write8(value, to: base + register)
   }
 }

@@ -31,7 +31,7 @@ struct BootErrorTextTests {
         let text = text(error)
         let name = TextRecorder.text { structure.write(to: &$0) }
         #expect(text.hasPrefix("the \(name): "))
-        #expect(text.hasSuffix(" 0xabcd"))
+        #expect(text.contains(" 0xabcd"))
         #expect(text.split(separator: " ").count > 6)
         #expect(!text.contains("  ") && !text.contains("\n"))
       }
@@ -49,9 +49,9 @@ struct BootErrorTextTests {
   func inFull() {
     #expect(
       text(.badChecksum(.madt, sum: 0x17))
-        == "the MADT: its bytes do not add up to 0 but to 0x17")
+        == "the MADT: its bytes add up to 0x17 and not to 0")
     #expect(
       text(.badMagic(.startInfo, found: 0x1bad_b002))
-        == "the start info: it begins not with 0x336ec578 but with 0x1badb002")
+        == "the start info: it begins with 0x1badb002 and not with 0x336ec578")
   }
 }

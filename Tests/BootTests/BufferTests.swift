@@ -13,7 +13,7 @@ struct StaticBufferTests {
       #expect(buffer.count == 100)
       for index in 0..<100 { buffer[index] = UInt32(index) &* 0x0101_0101 }
       for index in 0..<100 { #expect(buffer[index] == UInt32(index) &* 0x0101_0101) }
-      let bytes = StaticBuffer<UInt8>(unsafeAddress: buffer.address, count: 400)
+      let bytes = StaticBuffer<UInt8>(unsafeAddress: buffer.address, size: 400)
       #expect(bytes[4 * 99] == 99)
     }
   }

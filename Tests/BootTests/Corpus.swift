@@ -73,7 +73,9 @@ extension Findings {
       }.orNone
   }
 
-  private func addFixedHardware(_ fadt: FADT, to facts: inout [String: String]) {
+  private func addFixedHardware(
+    _ fadt: FADT<MemoryModel>, to facts: inout [String: String]
+  ) {
     facts["pcie"] =
       (spaces ?? []).map { "\(hex($0.address)) \($0.firstBus)-\($0.lastBus)" }.orNone
     facts["sci"] = fadt.isHardwareReduced ? "none" : "\(fadt.interrupt)"

@@ -12,7 +12,7 @@ struct Findings {
   var modules: [BootModule] = []
   var commandLine: [UInt8] = []
   var acpi: ACPI?
-  var fadt: FADT?
+  var fadt: FADT<MemoryModel>?
   var localAPIC: UInt64?
   var hasLegacyPICs = false
   var entries: [MADTEntry] = []
@@ -54,13 +54,13 @@ struct Findings {
   }
 
   /// The cores that can be started.
-  var cores: [Core] {
+  var cores: [MADTEntry.Core] {
     entries.compactMap { entry in
       if case .core(let core) = entry, core.isEnabled { core } else { nil }
     }
   }
 
-  var ioAPICs: [IOAPIC] {
+  var ioAPICs: [MADTEntry.IOAPIC] {
     entries.compactMap { entry in
       if case .ioAPIC(let ioAPIC) = entry { ioAPIC } else { nil }
     }

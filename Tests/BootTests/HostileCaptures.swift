@@ -127,7 +127,7 @@ extension HostileCapture {
     ) { $0.memory.store(0 as UInt32, at: $0.rsdp + 20) },
     HostileCapture(
       "xsdt-past-4-gb", of: "microvm-seabios-4",
-      .unreadable(.tableHeader, address: 1 << 63)
+      .unreadable(.xsdt, address: 1 << 63)
     ) {
       $0.memory.store(1 << 63 as UInt64, at: $0.rsdp + 24)
       $0.memory.seal($0.rsdp, count: 36, at: 32)

@@ -29,7 +29,7 @@ struct MADTTests {
   @Test("5.2.12.2: processor local APIC")
   func localAPIC() throws {
     let entry: [UInt8] = [0, 8, 0xff, 0xfe, 1, 0, 0, 0]
-    let core = Core(
+    let core = MADTEntry.Core(
       processorID: 0xff, apicID: 0xfe, isEnabled: true, isOnlineCapable: false)
     #expect(try read(.madt([entry])).entries == [.core(core)])
   }
@@ -51,7 +51,8 @@ struct MADTTests {
 
   @Test("5.2.12.3: I/O APIC")
   func ioAPIC() throws {
-    let expected = IOAPIC(id: 0x12, address: 0x1716_1514, firstInterrupt: 0x1b1a_1918)
+    let expected = MADTEntry.IOAPIC(
+      id: 0x12, address: 0x1716_1514, firstInterrupt: 0x1b1a_1918)
     #expect(try read(.madt([pattern(1, 12)])).entries == [.ioAPIC(expected)])
   }
 
@@ -86,7 +87,7 @@ struct MADTTests {
 
   @Test("5.2.12.12: processor local x2APIC")
   func x2APIC() throws {
-    let expected = Core(
+    let expected = MADTEntry.Core(
       processorID: 0x1f1e_1d1c, apicID: 0x1716_1514, isEnabled: false,
       isOnlineCapable: false)
     #expect(try read(.madt([pattern(9, 16)])).entries == [.core(expected)])

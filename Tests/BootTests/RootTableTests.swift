@@ -115,7 +115,7 @@ struct RootTableTests {
       let memory = FirmwareModel(hasXSDT: true).memory
       memory.store(address, at: 0xf5018)
       memory.seal(0xf5000, count: 36, at: 32)
-      #expect(throws: BootError.unreadable(.tableHeader, address: address)) {
+      #expect(throws: BootError.unreadable(.xsdt, address: address)) {
         try find(memory)
       }
       #expect(memory.violations.isEmpty)
@@ -129,7 +129,19 @@ struct RootTableTests {
     #expect(memory.violations.isEmpty)
   }
 
-  @Test("an entry that points past 4 GB is refused when it is looked at")
+  @Test("an entry that points past 4 GB does not hide the tables behind it")
+  func entryPast4GBFirst() throws {
+    let firmware = FirmwareModel([.fadt, .mcfg([])], hasXSDT: true)
+    let memory = firmware.memory
+    memory.place(firmware.root.with(1 << 40 as UInt64, at: 36).bytes, at: root)
+    let acpi = try #require(try find(memory))
+    #expect(try acpi.mcfg(in: memory) != nil)
+    #expect(throws: BootError.unreadable(.tableHeader, address: 1 << 40)) {
+      try acpi.fadt(in: memory)
+    }
+  }
+
+  @Test("an entry that points past 4 GB is refused where it may be the table looked for")
   func entryPast4GB() throws {
     let firmware = FirmwareModel([.fadt, .mcfg([])], hasXSDT: true)
     let memory = firmware.memory

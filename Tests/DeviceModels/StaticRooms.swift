@@ -13,5 +13,6 @@ public func withStaticBuffer<Element: BitwiseCopyable, Result>(
   defer { bytes.deallocate() }
   bytes.initializeMemory(as: UInt8.self, repeating: 0)
   let address = UInt64(UInt(bitPattern: bytes.baseAddress))
-  return try body(StaticBuffer(unsafeAddress: address, count: count))
+  return try body(
+    StaticBuffer(unsafeAddress: address, size: count * MemoryLayout<Element>.stride))
 }

@@ -36,7 +36,9 @@ public struct ACPI: Equatable, BitwiseCopyable {
   }
 
   /// The Fixed ACPI Description Table; nil where there is none.
-  public func fadt(in memory: some PhysicalMemory) throws(BootError) -> FADT? {
+  public func fadt<Memory: PhysicalMemory>(
+    in memory: Memory
+  ) throws(BootError) -> FADT<Memory>? {
     guard let table = try root.find(.fadt, in: memory) else { return nil }
     return try FADT(table)
   }
@@ -62,6 +64,10 @@ public struct ACPI: Equatable, BitwiseCopyable {
 public struct OEM: Equatable, BitwiseCopyable {
   /// The six bytes, the first in the lowest place.
   let rawValue: UInt64
+
+  package init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
 
   /// QEMU, and what is built on its tables: "BOCHS ".
   public static var qemu: OEM { OEM(rawValue: 0x2053_4843_4f42) }

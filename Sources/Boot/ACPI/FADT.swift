@@ -16,106 +16,85 @@ public struct GenericAddress: Equatable, BitwiseCopyable {
 
   public let space: Space
 
-  /// How many bits the register has.
-  public let bitWidth: UInt8
-
   /// A physical address or a port.
   public let address: UInt64
 
   init(_ window: MemoryWindow<some PhysicalMemory>, at offset: UInt64) {
     space = Space(rawValue: window.u8(offset))
-    bitWidth = window.u8(offset + 1)
     address = window.u64(offset + 4)
   }
 }
 
-/// What Boot needs of the FADT (ACPI 6.5, 5.2.9).
-public struct FADT: Equatable, BitwiseCopyable {
-  /// Whether the machine has no fixed ACPI hardware, as microVMs do
-  /// (HW_REDUCED_ACPI).
-  public let isHardwareReduced: Bool
-
-  /// The system control interrupt, for the power button; on hardware-reduced
-  /// machines it means nothing.
-  public let interrupt: UInt16
-
-  /// The port of the PM1a control register; nil where there is none.
-  public let powerControlPort: UInt16?
-
-  /// The register that puts a hardware-reduced machine to sleep; nil where
-  /// there is none.
-  public let sleepControl: GenericAddress?
-
-  /// The register that resets the machine and what to write there; nil where
-  /// there is none.
-  public let reset: Reset?
-
-  /// What a write resets the machine with.
-  public struct Reset: Equatable, BitwiseCopyable {
-    public let register: GenericAddress
-    public let value: UInt8
-  }
-
-  private enum Offset {
-    static let interrupt: UInt64 = 46
-    static let pm1aControl: UInt64 = 64
-    static let flags: UInt64 = 112
-    static let resetRegister: UInt64 = 116
-    static let resetValue: UInt64 = 128
-    static let extendedPM1aControl: UInt64 = 172
-    static let sleepControl: UInt64 = 244
-  }
+/// The FADT, read where it lies (ACPI 6.5, 5.2.9). What other chapters need of
+/// it they add in extensions, over `table`.
+public struct FADT<Memory: PhysicalMemory> {
+  /// The whole table, its length and checksum verified.
+  package let table: MemoryWindow<Memory>
 
   /// The length of ACPI 1.0's table, which later ones only lengthen.
-  static let smallest: UInt64 = 116
+  static var smallest: UInt64 { 116 }
 
-  private static let resetSupported: UInt32 = 1 << 10
-  private static let hardwareReduced: UInt32 = 1 << 20
+  private static var hardwareReduced: UInt32 { 1 << 20 }
+  private static var resetSupported: UInt32 { 1 << 10 }
 
-  init(_ table: MemoryWindow<some PhysicalMemory>) throws(BootError) {
+  /// Checks the fields that can be wrong.
+  init(_ table: MemoryWindow<Memory>) throws(BootError) {
     guard table.count >= Self.smallest else {
       throw .badLength(.fadt, length: table.count)
     }
-    let flags = table.u32(Offset.flags)
-    isHardwareReduced = flags & Self.hardwareReduced != 0
-    interrupt = table.u16(Offset.interrupt)
-    powerControlPort = isHardwareReduced ? nil : try Self.powerControl(table)
-    sleepControl =
-      isHardwareReduced ? Self.register(table, at: Offset.sleepControl) : nil
-    if flags & Self.resetSupported != 0, table.count > Offset.resetValue,
-      let register = Self.register(table, at: Offset.resetRegister)
-    {
-      reset = Reset(register: register, value: table.u8(Offset.resetValue))
-    } else {
-      reset = nil
+    self.table = table
+    let control = powerControl
+    guard control.address <= UInt64(UInt16.max) else {
+      throw .badField(.fadt, offset: control.offset)
     }
+  }
+
+  private var flags: UInt32 { table.u32(112) }
+
+  /// Whether the machine has no fixed ACPI hardware, as microVMs do
+  /// (HW_REDUCED_ACPI).
+  public var isHardwareReduced: Bool { flags & Self.hardwareReduced != 0 }
+
+  /// The system control interrupt, for the power button; on hardware-reduced
+  /// machines it means nothing.
+  public var interrupt: UInt16 { table.u16(46) }
+
+  /// The port of the PM1a control register; nil where there is none.
+  public var powerControlPort: UInt16? {
+    let address = powerControl.address
+    return address == 0 ? nil : UInt16(truncatingIfNeeded: address)
+  }
+
+  /// PM1a_CNT_BLK and where it stands. The extended field wins over the old one
+  /// (5.2.9, X_PM1a_CNT_BLK). Hardware-reduced machines have neither.
+  private var powerControl: (offset: UInt64, address: UInt64) {
+    if isHardwareReduced { return (64, 0) }
+    if let extended = register(at: 172), extended.space == .port {
+      return (176, extended.address)
+    }
+    return (64, UInt64(table.u32(64)))
+  }
+
+  /// The register that puts a hardware-reduced machine to sleep; nil where
+  /// there is none.
+  public var sleepControl: GenericAddress? {
+    isHardwareReduced ? register(at: 244) : nil
+  }
+
+  /// The register that resets the machine, and what to write there; nil where
+  /// there is none.
+  public var reset: (register: GenericAddress, value: UInt8)? {
+    guard flags & Self.resetSupported != 0, table.count > 128,
+      let register = register(at: 116)
+    else { return nil }
+    return (register, table.u8(128))
   }
 
   /// The register at `offset`; nil where the table ends before it, or where
   /// its address is 0, which means that there is none.
-  private static func register(
-    _ table: MemoryWindow<some PhysicalMemory>, at offset: UInt64
-  ) -> GenericAddress? {
+  private func register(at offset: UInt64) -> GenericAddress? {
     guard table.count >= offset + 12 else { return nil }
     let register = GenericAddress(table, at: offset)
     return register.address == 0 ? nil : register
-  }
-
-  /// The extended field wins over the old one (5.2.9, X_PM1a_CNT_BLK).
-  private static func powerControl(
-    _ table: MemoryWindow<some PhysicalMemory>
-  ) throws(BootError) -> UInt16? {
-    var offset = Offset.pm1aControl
-    var address = UInt64(table.u32(offset))
-    if let extended = register(table, at: Offset.extendedPM1aControl),
-      extended.space == .port
-    {
-      (offset, address) = (Offset.extendedPM1aControl + 4, extended.address)
-    }
-    guard address != 0 else { return nil }
-    guard let port = UInt16(exactly: address) else {
-      throw .badField(.fadt, offset: offset)
-    }
-    return port
   }
 }

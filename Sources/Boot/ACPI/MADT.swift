@@ -1,31 +1,5 @@
 // The Multiple APIC Description Table: cores and interrupt controllers.
 
-/// A processor core, as the firmware lists it.
-public struct Core: Equatable, BitwiseCopyable {
-  /// The number that other ACPI tables call it by.
-  public let processorID: UInt32
-
-  /// Its local APIC's number, by which it is started and interrupted.
-  public let apicID: UInt32
-
-  /// Whether it can be started now.
-  public let isEnabled: Bool
-
-  /// Whether it may become enabled while the machine runs.
-  public let isOnlineCapable: Bool
-}
-
-/// An I/O APIC, which routes lines to cores.
-public struct IOAPIC: Equatable, BitwiseCopyable {
-  public let id: UInt8
-
-  /// The physical address of its registers.
-  public let address: UInt64
-
-  /// The global system interrupt of its first line.
-  public let firstInterrupt: UInt32
-}
-
 /// An ISA interrupt that is wired to another line than its number says.
 public struct InterruptOverride: Equatable, BitwiseCopyable {
   public let isaInterrupt: UInt8
@@ -58,6 +32,35 @@ public enum MADTEntry: Equatable, BitwiseCopyable {
 
   /// One that a PC's kernel has no use for, or that is of a later ACPI.
   case other(kind: UInt8)
+}
+
+extension MADTEntry {
+  /// A processor core, as the firmware lists it: once, or by a local APIC and
+  /// again by an x2APIC with the same number.
+  public struct Core: Equatable, BitwiseCopyable {
+    /// The number that other ACPI tables call it by.
+    public let processorID: UInt32
+
+    /// Its local APIC's number, by which it is started and interrupted.
+    public let apicID: UInt32
+
+    /// Whether it can be started now.
+    public let isEnabled: Bool
+
+    /// Whether it may become enabled while the machine runs.
+    public let isOnlineCapable: Bool
+  }
+
+  /// An I/O APIC, which routes lines to cores.
+  public struct IOAPIC: Equatable, BitwiseCopyable {
+    public let id: UInt8
+
+    /// The physical address of its registers.
+    public let address: UInt64
+
+    /// The global system interrupt of its first line.
+    public let firstInterrupt: UInt32
+  }
 }
 
 /// What the firmware says of cores and interrupt controllers
@@ -101,7 +104,8 @@ public struct MADT<Memory: PhysicalMemory> {
       self.table = table
     }
 
-    /// The next entry; nil after the last.
+    /// The next entry; nil after the last. None fails: the table was gone
+    /// through when it was opened.
     public mutating func next() -> MADTEntry? {
       (try? read()) ?? nil
     }
@@ -147,12 +151,12 @@ private struct EntryBytes<Memory: PhysicalMemory> {
     switch bytes.u8(0) {
     case 0:
       .core(
-        Core(
+        MADTEntry.Core(
           processorID: UInt32(bytes.u8(2)), apicID: UInt32(bytes.u8(3)),
           flags: bytes.u32(4)))
     case 1:
       .ioAPIC(
-        IOAPIC(
+        MADTEntry.IOAPIC(
           id: bytes.u8(2), address: UInt64(bytes.u32(4)), firstInterrupt: bytes.u32(8)))
     case 2:
       .interruptOverride(
@@ -169,7 +173,8 @@ private struct EntryBytes<Memory: PhysicalMemory> {
       .localAPICAddress(bytes.u64(4))
     case 9:
       .core(
-        Core(processorID: bytes.u32(12), apicID: bytes.u32(4), flags: bytes.u32(8)))
+        MADTEntry.Core(
+          processorID: bytes.u32(12), apicID: bytes.u32(4), flags: bytes.u32(8)))
     case 10:
       .nonMaskable(
         .local(processorID: bytes.u32(4), flags: bytes.u16(2), pin: bytes.u8(8)))
@@ -179,7 +184,7 @@ private struct EntryBytes<Memory: PhysicalMemory> {
   }
 }
 
-extension Core {
+extension MADTEntry.Core {
   /// `flags` as in ACPI 6.5, table 5.23.
   init(processorID: UInt32, apicID: UInt32, flags: UInt32) {
     self.init(

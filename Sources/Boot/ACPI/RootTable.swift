@@ -8,19 +8,17 @@ enum TableHeader {
   /// No table that Boot reads comes near this; a length above it is not one.
   static let largest: UInt64 = 1 << 20
 
-  /// The whole table at `address`, its length and checksum verified; nil where
-  /// it bears another signature.
+  /// The whole table that `header` begins, its length and checksum verified.
   @inline(never)
   static func table<Memory: PhysicalMemory>(
-    at address: UInt64, ifSigned signature: Signature, in memory: Memory
-  ) throws(BootError) -> MemoryWindow<Memory>? {
-    let header = try memory.window(at: address, count: size, of: .tableHeader)
-    guard header.u32(0) == signature.rawValue else { return nil }
+    _ header: MemoryWindow<Memory>, _ signature: Signature
+  ) throws(BootError) -> MemoryWindow<Memory> {
     let length = UInt64(header.u32(4))
     guard length >= size, length <= largest else {
       throw .badLength(signature.structure, length: length)
     }
-    let table = try memory.window(at: address, count: length, of: signature.structure)
+    let table = try header.memory.window(
+      at: header.address, count: length, of: signature.structure)
     try table.checkSum(of: signature.structure)
     return table
   }
@@ -41,9 +39,11 @@ struct RootTable: Equatable, BitwiseCopyable {
       (signature, address, entrySize) = (.rsdt, rsdp.rsdtAddress, 4)
     }
     let structure = signature.structure
-    guard
-      let table = try TableHeader.table(at: address, ifSigned: signature, in: memory)
-    else { throw .badSignature(structure, address: address) }
+    let header = try memory.window(at: address, count: TableHeader.size, of: structure)
+    guard header.u32(0) == signature.rawValue else {
+      throw .badSignature(structure, address: address)
+    }
+    let table = try TableHeader.table(header, signature)
     guard (table.count - TableHeader.size) % entrySize == 0 else {
       throw .badLength(structure, length: table.count)
     }
@@ -52,18 +52,27 @@ struct RootTable: Equatable, BitwiseCopyable {
 
   /// The first table that bears `signature`, its length and checksum
   /// verified; nil where no entry points at one.
+  ///
+  /// - Throws: also where it is not found and an entry leads where Boot cannot
+  ///   read: it may be that one.
   func find<Memory: PhysicalMemory>(
     _ signature: Signature, in memory: Memory
   ) throws(BootError) -> MemoryWindow<Memory>? {
     let entries = try memory.window(
       at: address + TableHeader.size, count: entryCount * entrySize, of: .tableHeader)
+    var hidden: UInt64?
     for index in 0..<entryCount {
       let offset = index * entrySize
       let address = entrySize == 8 ? entries.u64(offset) : UInt64(entries.u32(offset))
-      if let table = try TableHeader.table(at: address, ifSigned: signature, in: memory) {
-        return table
+      guard let header = memory.part(at: address, count: TableHeader.size) else {
+        hidden = address
+        continue
+      }
+      if header.u32(0) == signature.rawValue {
+        return try TableHeader.table(header, signature)
       }
     }
+    if let hidden { throw .unreadable(.tableHeader, address: hidden) }
     return nil
   }
 }

@@ -6,21 +6,32 @@ import Machine
 @main
 struct BootKernel {
   static func main() {
-    prepareCore()
+    prepareFirstCore()
     var console = Console()
     console.writeLine("Torito, chapter 1: Boot")
+    let startInfo: StartInfo
     do throws(BootError) {
-      let startInfo = try StartInfo()
-      let tables = FirmwareTables.find(startInfo)
-      try PowerOff.learn(from: tables)
-      console.writeLine("ready")
-      milestone_ready()
-      show(startInfo)
-      try show(tables)
-      Faults.provoke(asAskedBy: startInfo.commandLine)
+      startInfo = try StartInfo()
     } catch {
-      panic(error)
+      complain(of: error)
+      PowerOff.now(status: ExitStatus.refused)
     }
-    PowerOff.now(status: takesTraps() ? ExitStatus.success : ExitStatus.failure)
+    let isRight = run(startInfo)
+    PowerOff.now(status: isRight ? ExitStatus.success : ExitStatus.failure)
+  }
+
+  /// Shows what there is. False where something was not right.
+  private static func run(_ startInfo: StartInfo) -> Bool {
+    var console = Console()
+    let tables = FirmwareTables.find(startInfo)
+    let isOffSwitchKnown = succeeds { () throws(BootError) in
+      try PowerOff.learn(from: tables)
+    }
+    console.writeLine("ready")
+    milestone_ready()
+    show(startInfo)
+    let areTablesSound = show(tables)
+    Faults.provoke(asAskedBy: startInfo.commandLine)
+    return takesTraps() && isOffSwitchKnown && areTablesSound
   }
 }

@@ -13,11 +13,14 @@ enum Faults {
     if commandLine.bytes(in: name, are: "ud2") { processor_undefined_instruction() }
     if commandLine.bytes(in: name, are: "overflow") { overflow(by: UInt8(name.count)) }
     if commandLine.bytes(in: name, are: "stack") { recurse() }
-    if commandLine.bytes(in: name, are: "double") { processor_lose_stack() }
+    if commandLine.bytes(in: name, are: "double") { unsafe processor_lose_stack() }
+    if commandLine.bytes(in: name, are: "call") { callNull() }
     if commandLine.bytes(in: name, are: "nmi") { processor_interrupt_itself() }
     if commandLine.bytes(in: name, are: "loop") { while true { _ = port_read8(0x80) } }
     if commandLine.bytes(in: name, are: "panic") { giveUp() }
-    panic("no such fault: divide, null, ud2, overflow, stack, double, nmi, loop or panic")
+    panic(
+      "no such fault: divide, null, ud2, overflow, stack, double, call, nmi, loop or panic"
+    )
   }
 
   @inline(never)
@@ -31,8 +34,13 @@ enum Faults {
   }
 
   @inline(never)
+  private static func callNull() {
+    unsafe processor_call_null()
+  }
+
+  @inline(never)
   private static func readNull() {
-    _ = memory_load64(0)
+    _ = unsafe memory_load64(0)
   }
 
   @inline(never)

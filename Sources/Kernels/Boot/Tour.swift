@@ -3,23 +3,43 @@
 import Boot
 import Machine
 
-/// Prints what the firmware left of ACPI.
-func show(_ tables: FirmwareTables) throws(BootError) {
+/// Prints what is wrong with a boot structure.
+func complain(of error: BootError) {
   var console = Console()
+  console.write("refused", paddedTo: 14)
+  error.write(to: &console)
+  console.writeLine()
+}
+
+/// Whether `work` throws nothing. What it throws is printed.
+func succeeds(_ work: () throws(BootError) -> Void) -> Bool {
+  do throws(BootError) {
+    try work()
+    return true
+  } catch {
+    complain(of: error)
+    return false
+  }
+}
+
+/// Prints what the firmware left of ACPI. False where a table is broken.
+func show(_ tables: FirmwareTables) -> Bool {
+  var console = Console()
+  var areSound = true
   switch tables {
   case .absent:
     console.write("ACPI", paddedTo: 14)
     console.writeLine("none")
   case .refused(let error):
-    console.write("ACPI", paddedTo: 14)
-    error.write(to: &console)
-    console.writeLine()
+    complain(of: error)
+    areSound = false
   case .found(let acpi):
-    try show(acpi, on: &console)
+    areSound = show(acpi, on: &console)
   }
   console.write("off switch", paddedTo: 14)
   PowerOff.preferred.write(to: &console)
   console.writeLine()
+  return areSound
 }
 
 /// Prints what the loader handed over.
@@ -40,26 +60,29 @@ func show(_ startInfo: StartInfo) {
   console.writeLine()
 }
 
-private func show(_ acpi: ACPI, on console: inout Console) throws(BootError) {
-  let memory = BootMemory()
+private func show(_ acpi: ACPI, on console: inout Console) -> Bool {
   console.write("ACPI", paddedTo: 14)
   console.write("RSDP at ")
   console.write(hex: acpi.rsdpAddress)
   console.write(", made by ")
   acpi.oem.write(to: &console)
   console.writeLine()
-  if let madt = try acpi.madt(in: memory) {
-    show(madt, on: &console)
-  }
-  if let mcfg = try acpi.mcfg(in: memory), mcfg.count > 0 {
-    console.write("PCI Express", paddedTo: 14)
-    console.write("configuration space at ")
-    console.write(hex: mcfg[0].address)
-    console.writeLine()
+  return succeeds { () throws(BootError) in
+    if let madt = try acpi.madt(in: BootMemory()) { show(madt) }
+    if let mcfg = try acpi.mcfg(in: BootMemory()), mcfg.count > 0 { show(mcfg) }
   }
 }
 
-private func show(_ madt: MADT<BootMemory>, on console: inout Console) {
+private func show(_ mcfg: MCFG<BootMemory>) {
+  var console = Console()
+  console.write("PCI Express", paddedTo: 14)
+  console.write("configuration space at ")
+  console.write(hex: mcfg[0].address)
+  console.writeLine()
+}
+
+private func show(_ madt: MADT<BootMemory>) {
+  var console = Console()
   var cores: UInt64 = 0
   var ioAPICs: UInt64 = 0
   var entries = madt.entries
@@ -75,25 +98,4 @@ private func show(_ madt: MADT<BootMemory>, on console: inout Console) {
   console.write(", I/O APICs ")
   console.write(decimal: ioAPICs)
   console.writeLine()
-}
-
-nonisolated(unsafe) private var trapsTaken = 0
-
-/// Steps over the two bytes of a `ud2`.
-private func stepOver(_ trap: Trap) -> Bool {
-  unsafe trapsTaken += 1
-  trap.rip += 2
-  return true
-}
-
-/// Takes a trap and comes back from it.
-func takesTraps() -> Bool {
-  let previous = Traps.register(stepOver, for: 6)
-  processor_undefined_instruction()
-  Traps.register(previous, for: 6)
-  var console = Console()
-  let isRight = unsafe trapsTaken == 1
-  console.write("traps", paddedTo: 14)
-  console.writeLine(isRight ? "an invalid instruction was stepped over" : "none came")
-  return isRight
 }

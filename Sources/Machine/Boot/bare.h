@@ -16,6 +16,10 @@
 /// bare machine. Code that is tested on a host stands on a protocol instead.
 __attribute__((noreturn)) void machine_absent(const char *function);
 
+// What Swift's strict memory safety must be told: whoever calls this vouches for
+// what it is given.
+#define UNSAFE __attribute__((swift_attr("unsafe")))
+
 // One instruction is shorter than the call of a function that holds it, which
 // a compiler that optimises for size does not see by itself.
 #define MACHINE_INLINE static inline __attribute__((always_inline, unused))

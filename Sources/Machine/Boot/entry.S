@@ -56,10 +56,11 @@ pvh_entry:
   jz refuse
 
   // Page 0 is about to go: keep what the firmware left in it, which is the
-  // EBDA's address and, where SeaBIOS booted us, the memory map.
+  // EBDA's address and, where SeaBIOS booted us, the memory map; and eight
+  // bytes more, so that a load may cross its end.
   xorl %esi, %esi
   movl $boot_page_zero, %edi
-  movl $(PAGE / 4), %ecx
+  movl $((PAGE + 8) / 4), %ecx
   rep movsl
 
   call build_page_tables
@@ -84,6 +85,7 @@ pvh_entry:
 // the first 2 MB, whose 4 KB pages let us leave out two of them. Page 0 is
 // where a null pointer leads, and the page under the stack where a stack that
 // overflows does.
+.globl build_page_tables
 .type build_page_tables, @function
 build_page_tables:
   movl $boot_page_table, %edi
@@ -171,6 +173,7 @@ refuse:
 .size refuse, . - refuse
 
 .code64
+.globl long_mode
 .type long_mode, @function
 long_mode:
   movl $DATA, %eax

@@ -1,7 +1,7 @@
-// Room for what Boot copies out of the loader's memory. Its form is Boot's;
-// how many of each fit is said in `StartInfoBuffers`.
+// Room for what Boot copies out of the loader's memory.
 
 #include "bare.h"
+#include "rooms.h"
 
 #if MACHINE_IS_BARE
 
@@ -9,10 +9,10 @@
 .balign 16
 .globl memory_map_room, module_room, command_line_room
 memory_map_room:
-  .skip 128 * 24
+  .skip MEMORY_MAP_ROOM_SIZE
 module_room:
-  .skip 8 * 16
+  .skip MODULE_ROOM_SIZE
 command_line_room:
-  .skip 4096
+  .skip COMMAND_LINE_ROOM_SIZE
 
 #endif

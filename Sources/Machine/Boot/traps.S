@@ -37,11 +37,17 @@ trap_stubs:
   .endr
 .size trap_stubs, . - trap_stubs
 
+// Where RIP lies in a `TrapFrame`: behind fifteen registers, the vector and the
+// error code.
+#define FRAME_RIP (17 * 8)
+
 .type trap_without_error_code, @function
 trap_without_error_code:
   pushq (%rsp)
   movq $0, 8(%rsp)
+.size trap_without_error_code, . - trap_without_error_code
 
+.type trap_with_error_code, @function
 trap_with_error_code:
   addq $128, (%rsp)
   pushq %rax
@@ -61,7 +67,15 @@ trap_with_error_code:
   pushq %r15
   cld
   movq %rsp, %rdi
+
+  // A frame as a function's caller leaves it: so whoever follows the frames
+  // from a handler comes to the interrupted function, on whatever stack.
+  pushq FRAME_RIP(%rdi)
+  pushq %rbp
+  movq %rsp, %rbp
   call trap_dispatch
+  addq $16, %rsp
+
   popq %r15
   popq %r14
   popq %r13
@@ -79,6 +93,6 @@ trap_with_error_code:
   popq %rax
   addq $16, %rsp
   iretq
-.size trap_without_error_code, . - trap_without_error_code
+.size trap_with_error_code, . - trap_with_error_code
 
 #endif

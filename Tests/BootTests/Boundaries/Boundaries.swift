@@ -84,7 +84,7 @@ private func checkRootPointers(_ checks: inout Checks) {
   checks.expect(.unreadable(.rsdp, address: terabyte + 0x1000)) { () throws(BootError) in
     _ = try ACPI.find(hint: terabyte + 0x1000, extendedBIOSData: 0, in: memory)
   }
-  checks.expect(.unreadable(.tableHeader, address: terabyte)) { () throws(BootError) in
+  checks.expect(.unreadable(.xsdt, address: terabyte)) { () throws(BootError) in
     _ = try ACPI.find(hint: 0x1000, extendedBIOSData: 0, in: memory)
   }
 }
@@ -153,7 +153,7 @@ private func checkDescriptors(_ checks: inout Checks) {
   let (low, high) = SegmentDescriptor.taskState(base: 0x1122_3344_5566_7788, size: 104)
   checks.expect(low == 0x5500_8966_7788_0067)
   checks.expect(high == 0x1122_3344)
-  let gate = InterruptGate(handler: 0x1122_3344_5566_7788, selector: 8, stack: 2)
+  let gate = InterruptGate(handler: 0x1122_3344_5566_7788, on: .doubleFault)
   checks.expect(gate.low == 0x5566_8e02_0008_7788)
   checks.expect(gate.high == 0x1122_3344)
 }

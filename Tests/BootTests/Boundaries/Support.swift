@@ -120,8 +120,8 @@ extension StartInfoBuffers {
       UInt64(UInt(bitPattern: $0))
     }
     return StartInfoBuffers(
-      regions: StaticBuffer(unsafeAddress: address, count: 4),
-      modules: StaticBuffer(unsafeAddress: address + 128, count: 2),
-      commandLine: StaticBuffer(unsafeAddress: address + 192, count: 32))
+      regions: unsafe StaticBuffer(unsafeAddress: address, size: 4 * 24),
+      modules: unsafe StaticBuffer(unsafeAddress: address + 128, size: 2 * 16),
+      commandLine: unsafe StaticBuffer(unsafeAddress: address + 192, size: 32))
   }
 }

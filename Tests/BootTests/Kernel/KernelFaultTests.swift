@@ -36,7 +36,7 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
     DeliberateFault(
       name: "overflow",
       report: [
-        "invalid opcode, #UD (vector 6", "a check that Swift compiled in has failed",
+        "invalid opcode, #UD (vector 6", "a check of Swift's has failed",
       ],
       function: "overflow", source: "byte += amount"),
     DeliberateFault(
@@ -45,6 +45,12 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
         "page fault, #PF (vector 14", "a write to", "the page under the boot stack",
       ],
       function: "recurse", source: "recurse()"),
+    DeliberateFault(
+      name: "call",
+      report: [
+        "page fault, #PF (vector 14",
+        "execution of 0x0000000000000000, where no page is mapped", "the null page",
+      ], function: "callNull", source: "processor_call_null()"),
     DeliberateFault(
       name: "double", report: ["double fault, #DF (vector 8"], function: "provoke",
       source: "processor_lose_stack()"),
