@@ -15,11 +15,13 @@ enum Faults {
     if commandLine.bytes(in: name, are: "stack") { recurse() }
     if commandLine.bytes(in: name, are: "double") { unsafe processor_lose_stack() }
     if commandLine.bytes(in: name, are: "call") { callNull() }
+    if commandLine.bytes(in: name, are: "twice") { faultTwice() }
+    if commandLine.bytes(in: name, are: "handler") { panicInHandler() }
     if commandLine.bytes(in: name, are: "nmi") { processor_interrupt_itself() }
     if commandLine.bytes(in: name, are: "loop") { while true { _ = port_read8(0x80) } }
     if commandLine.bytes(in: name, are: "panic") { giveUp() }
     panic(
-      "no such fault: divide, null, ud2, overflow, stack, double, call, nmi, loop or panic"
+      "no such fault: divide null ud2 overflow stack double call twice handler nmi loop panic"
     )
   }
 
@@ -31,6 +33,20 @@ enum Faults {
   @inline(never)
   private static func divide() {
     _ = processor_divide(1, 0)
+  }
+
+  /// A page fault, whose report asks for an explanation that faults itself.
+  @inline(never)
+  private static func faultTwice() {
+    TrapReport.replaceExplanation { _ in unsafe memory_load64(8) == 0 }
+    readNull()
+  }
+
+  /// A page fault, whose handler, on a stack of its own, gives up.
+  @inline(never)
+  private static func panicInHandler() {
+    Traps.register({ _ in panic("the handler gave up") }, for: 14)
+    readNull()
   }
 
   @inline(never)

@@ -12,7 +12,7 @@ actor Symbolizer {
   /// A place in the source. An address may stand for several, when one
   /// function was inlined into another: the innermost comes first.
   struct Place: Equatable, Sendable {
-    let function: String
+    var function: String
     let file: String
 
     /// 0 where the compiler made one place of several.
@@ -55,7 +55,24 @@ actor Symbolizer {
     guard let (ending, text) = try? await child.collect(), ending == .exited(0),
       let answers = try? JSONDecoder().decode([Answer].self, from: Data(text.utf8))
     else { return [] }
-    return answers.flatMap(\.symbols).compactMap { place($0, of: address) }
+    var places = answers.flatMap(\.symbols).compactMap { place($0, of: address) }
+    for index in places.indices where places[index].function.hasPrefix("$e") {
+      places[index].function = await readable(places[index].function)
+    }
+    return places
+  }
+
+  /// The name of a closure, say, which stands in the debug information only as
+  /// the linker knows it.
+  private func readable(_ name: String) async -> String {
+    guard let program = await Toolchain.tool("swift-demangle") else { return name }
+    let child = ChildProcess(
+      program: program, arguments: ["--simplified", "--compact", name],
+      limit: .seconds(10))
+    guard let (ending, text) = try? await child.collect(), ending == .exited(0) else {
+      return name
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Assembly has lines but no functions in its debug information, so the

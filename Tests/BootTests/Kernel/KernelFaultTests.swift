@@ -91,6 +91,28 @@ struct KernelFaultTests {
     #expect(failures == ["arithmetic overflow"])
   }
 
+  @Test("a fault in a report ends it in two lines, which do not hide the first fault")
+  func nested() async throws {
+    let run = try await KernelRun(.boot, on: VirtualMachine(commandLine: "fault=twice"))
+    run.expectStatus(2)
+    let parts = run.console.components(separatedBy: "while this was being written: ")
+    try #require(parts.count == 2, "the guest's console was:\n\(run.console)")
+    #expect(parts[0].contains("a read of 0x0000000000000000"))
+    #expect(parts[0].contains("    from 0x"))
+    #expect(parts[1].contains("a read of 0x0000000000000008"))
+  }
+
+  @Test("a panic in a handler, with the calls that led to the trap on another stack")
+  func handler() async throws {
+    let run = try await KernelRun(.boot, on: VirtualMachine(commandLine: "fault=handler"))
+    run.expectStatus(2)
+    let functions = try await places(in: run).map(\.function)
+    let trap = try #require(
+      functions.firstIndex(of: "trap_with_error_code"), "\(functions)")
+    let cause = try #require(functions.firstIndex(of: "readNull"), "\(functions)")
+    #expect(trap < cause && functions.last == "long_mode", "\(functions)")
+  }
+
   @Test("a non-maskable interrupt on its own stack")
   func nonMaskable() async throws {
     let run = try await KernelRun(.boot, on: VirtualMachine(commandLine: "fault=nmi"))
