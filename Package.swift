@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // `torito boot` sets this for the kernel's own build. Settings that only an
@@ -11,6 +11,11 @@ let kernelSettings: [SwiftSetting] = [
 ]
 let withoutHeap: [SwiftSetting] = isBare ? [.unsafeFlags(["-no-allocations"])] : []
 
+/// Tests look inside the command line in release builds too.
+let forTests: [SwiftSetting] = [
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release))
+]
+
 let package = Package(
   name: "torito",
   platforms: [.macOS(.v15)],
@@ -22,6 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     .executableTarget(
@@ -30,7 +36,8 @@ let package = Package(
         "Boot",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: forTests),
     .target(
       name: "Machine", exclude: isBare ? ["Boot/hosted.c"] : [], publicHeadersPath: "."),
     .target(

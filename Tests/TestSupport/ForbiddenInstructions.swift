@@ -9,8 +9,11 @@ import Foundation
 public enum ForbiddenInstructions {
   /// Each offence as `function: instruction`.
   package static func find(in image: KernelImage) async throws -> [String] {
+    guard let objdump = await Toolchain.tool("llvm-objdump") else {
+      return ["the toolchain has no llvm-objdump"]
+    }
     let child = ChildProcess(
-      program: "objdump", arguments: ["-d", "--no-show-raw-insn", image.path],
+      program: objdump, arguments: ["-d", "--no-show-raw-insn", image.path],
       limit: .seconds(60))
     let (ending, text) = try await child.collect()
     guard ending == .exited(0) else { return ["objdump failed: \(text)"] }

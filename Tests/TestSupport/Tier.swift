@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import torito
+
 /// How thorough a run of the tests is (`torito test [ci|long]`).
 public enum Tier: String, Comparable, Sendable {
   /// `swift test`: minutes, with no root and no network.
@@ -55,7 +57,11 @@ extension Trait where Self == ConditionTrait {
   /// Runs the test only where KVM can be used.
   public static var needsKVM: Self {
     let reason = "needs /dev/kvm"
-    let isUsable = access("/dev/kvm", R_OK | W_OK) == 0
+    #if arch(x86_64)
+      let isUsable = access("/dev/kvm", R_OK | W_OK) == 0
+    #else
+      let isUsable = false
+    #endif
     return .enabled(if: Skips.unless(isUsable, reason), Comment(rawValue: reason))
   }
 
@@ -64,14 +70,8 @@ extension Trait where Self == ConditionTrait {
   public static func needs(_ program: String) -> Self {
     let reason = "needs \(program)"
     return .enabled(
-      if: Skips.unless(isOnPath(program), reason), Comment(rawValue: reason))
-  }
-}
-
-private func isOnPath(_ program: String) -> Bool {
-  let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  return path.split(separator: ":").contains {
-    FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+      if: Skips.unless(Toolchain.onPath(program) != nil, reason),
+      Comment(rawValue: reason))
   }
 }
 

@@ -57,7 +57,7 @@ struct CommandTests {
   func interruption() async throws {
     let mark = "mark=\(UUID().uuidString)"
     let session = try ToritoCommand.start(
-      ["boot", "--timeout", "0", "--append", "fault=loop \(mark)"])
+      ["boot", "--timeout", "60", "--append", "fault=loop \(mark)"])
     try await session.wait(for: "off switch")
     #expect(ToritoCommand.processes(with: mark).count == 2, "torito and QEMU run")
     kill(session.process.processIdentifier, SIGINT)
@@ -72,7 +72,7 @@ struct CommandTests {
       program: "/bin/sh",
       arguments: [
         "-c",
-        "\(ToritoCommand.path) boot --timeout 0 --append '\(mark) fault=divide' | head -n 1",
+        "\(ToritoCommand.path) boot --timeout 60 --append '\(mark) fault=divide' | head -n 1",
       ], folder: try Workspace().root.path, limit: .seconds(60))
     let (ending, text) = try await pipeline.collect()
     #expect(ending == .exited(0), "\(text)")
@@ -81,8 +81,9 @@ struct CommandTests {
 
   @Test("waits for gdb, and the line that it prints attaches with symbols", .needs("gdb"))
   func debugger() async throws {
-    let port = UInt16.random(in: 20000..<30000)
-    let session = try ToritoCommand.start(["boot", "--gdb", "--gdb-port", String(port)])
+    let port = try TakenPort().number
+    let session = try ToritoCommand.start(
+      ["boot", "--gdb", "--gdb-port", String(port), "--timeout", "100"])
     defer { session.process.interrupt() }
     try await session.wait(for: "Ctrl-C here ends the machine.")
     let line = try #require(
@@ -97,14 +98,12 @@ struct CommandTests {
 
   @Test("says which port is taken, and what to type instead")
   func portTaken() async throws {
-    let first = try ToritoCommand.start(["boot", "--gdb", "--gdb-port", "30123"])
-    defer { first.process.interrupt() }
-    try await first.wait(for: "Ctrl-C here ends the machine.")
-    // QEMU binds the port a moment after the line was printed.
-    try await Task.sleep(for: .seconds(1))
-    let second = try await ToritoCommand.run(["boot", "--gdb", "--gdb-port", "30123"])
-    #expect(second.ending == .exited(70))
-    #expect(second.text.contains("--gdb-port 30124"), "\(second.text)")
+    let port = try TakenPort()
+    let run = try await ToritoCommand.run(
+      ["boot", "--gdb", "--gdb-port", String(port.number), "--timeout", "60"])
+    #expect(run.ending == .exited(70))
+    #expect(run.text.contains("--gdb-port \(port.number + 1)"), "\(run.text)")
+    withExtendedLifetime(port) {}
   }
 
   @Test("counts instructions that repeat to the unit, as JSON")

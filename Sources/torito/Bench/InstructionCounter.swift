@@ -58,18 +58,21 @@ struct InstructionCounter: Sendable {
     var machine = machine
     machine.furtherArguments += [
       "-plugin",
-      (["file=\(plugin)", "out=\(result.path)", "from=\(entry)"]
+      (["file=\(escaped(plugin))", "out=\(escaped(result.path))", "from=\(entry)"]
         + marks.values.sorted().map { "mark=\($0)" }).joined(separator: ","),
     ]
     machine.limit = .seconds(120)
     let ending = try await machine.run(kernel.path, console: .discarded)
     guard let text = try? String(contentsOf: result, encoding: .utf8) else {
       throw Failure(
-        "QEMU counted nothing (\(ending)). Was it built with plugins? `qemu-system-x86_64 -plugin help`.",
+        "QEMU counted nothing (\(ending)); see above. Where it knows no option -plugin, it was built without.",
         status: .machineFailed)
     }
     return counts(text, marks)
   }
+
+  /// A comma in a value of QEMU's is doubled.
+  private func escaped(_ path: String) -> String { path.replacing(",", with: ",,") }
 
   private func counts(_ text: String, _ marks: [String: UInt64]) -> Counts {
     var counts: Counts = []

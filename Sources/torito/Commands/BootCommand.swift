@@ -46,8 +46,11 @@ struct BootCommand: AsyncParsableCommand {
   @Flag(help: "When the machine has ended, list the interrupts that it took, in words.")
   var trace = false
 
-  @Option(help: "End the machine after so many seconds; 0 for never. With --gdb never.")
-  var timeout = 60
+  @Option(
+    help:
+      "End the machine after so many seconds; 0 for never. (default: 60, never with --gdb)"
+  )
+  var timeout: Int?
 
   @Option(help: "The kernel's command line.")
   var append = ""
@@ -59,8 +62,11 @@ struct BootCommand: AsyncParsableCommand {
     guard memory.wholeMatch(of: #/[1-9][0-9]*[kKmMgG]?/#) != nil else {
       throw ValidationError("--memory takes a size such as 64, 64M or 4G, not \(memory).")
     }
-    guard timeout >= 0 else {
+    if let timeout, timeout < 0 {
       throw ValidationError("--timeout takes seconds, 0 for never, not \(timeout).")
+    }
+    guard gdbPort > 0 else {
+      throw ValidationError("--gdb-port takes a number from 1 to 65535.")
     }
     guard append.utf8.count < 4096 else {
       throw ValidationError("--append takes less than 4096 bytes.")
@@ -82,7 +88,8 @@ struct BootCommand: AsyncParsableCommand {
     try await Requirements.of(.boot).obtain()
     try checkAccelerator()
     let kernel = try await KernelBuild(workspace: workspace).build(chapter)
-    let log = trace ? try InterruptLog() : nil
+    let log = trace ? InterruptLog() : nil
+    defer { log?.remove() }
     var virtualMachine = virtualMachine
     virtualMachine.interruptLog = log?.path
     if gdb { try Debugger.announce(kernel, port: gdbPort) }
@@ -96,8 +103,10 @@ struct BootCommand: AsyncParsableCommand {
     VirtualMachine(
       kind: machine, cores: cores, memory: memory, accelerator: accel, firmware: firmware,
       commandLine: append, debuggerPort: gdb ? gdbPort : nil,
-      limit: gdb || timeout == 0 ? nil : .seconds(timeout))
+      limit: seconds == 0 ? nil : .seconds(seconds))
   }
+
+  private var seconds: Int { timeout ?? (gdb ? 0 : 60) }
 
   private func run(
     _ kernel: KernelImage, on machine: VirtualMachine, _ symbolizer: Symbolizer
@@ -130,7 +139,7 @@ struct BootCommand: AsyncParsableCommand {
       say("\(VirtualMachine.program) failed (exit status \(code)); see above for why.")
       return .machineFailed
     case .timedOut:
-      say("ended after \(timeout) s. A longer limit is `--timeout SECONDS`, none is 0.")
+      say("ended after \(seconds) s. A longer limit is `--timeout SECONDS`, none is 0.")
       return .timedOut
     }
   }
@@ -141,6 +150,11 @@ struct BootCommand: AsyncParsableCommand {
 
   private func checkAccelerator() throws {
     guard accel == .kvm else { return }
+    #if !arch(x86_64)
+      throw Failure(
+        "KVM runs guests of the host's own kind, and this host is no x86-64: leave out `--accel kvm`.",
+        status: .missing)
+    #endif
     let device = "/dev/kvm"
     guard FileManager.default.fileExists(atPath: device) else {
       throw Failure(

@@ -37,6 +37,8 @@ struct SetupCommand: AsyncParsableCommand {
       let proof = await Progress.during("trying \(tool.rawValue)") {
         await ToolProof.of(tool)
       }
+      // A proof that was broken off proves nothing.
+      try Task.checkCancellation()
       show(proof, of: tool, isNeeded: isNeeded)
       if isNeeded, case .fails = proof { failed.append(tool) }
     }

@@ -34,7 +34,7 @@ struct TestCommand: AsyncParsableCommand {
 
   private func test() async throws -> ExitCode {
     let workspace = try Workspace()
-    try await Requirements.of(.test).obtain()
+    try await Requirements.of(tier == .quick ? .test : .ci).obtain()
     let events = FileManager.default.temporaryDirectory
       .appending(path: "torito-test-events-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: events) }
@@ -50,83 +50,25 @@ struct TestCommand: AsyncParsableCommand {
     }
     let summary = TestSummary(events: text)
     summary.show(on: Terminal.output)
-    if tier != .quick, !summary.missingTools.isEmpty {
-      throw Failure(
-        "tier \(tier.rawValue) must not skip for want of a tool: \(summary.missingTools.joined(separator: ", "))",
-        status: .missing)
-    }
+    try check(summary, ending)
     return ending == .exited(0) ? .success : .failure
   }
-}
 
-/// What the test runner's event stream says of a run
-/// (swift-testing, Documentation/ABI/JSON.md).
-struct TestSummary: Equatable {
-  private(set) var passed = 0
-  private(set) var failed = 0
-
-  /// How often a test was skipped for each reason.
-  private(set) var skipped: [String: Int] = [:]
-
-  init(events: String) {
-    for line in events.split(separator: "\n") {
-      guard let record = try? JSONDecoder().decode(Record.self, from: Data(line.utf8)),
-        record.payload.isTest
-      else { continue }
-      take(record.payload)
+  /// What makes a run worthless, though no test of it failed.
+  private func check(_ summary: TestSummary, _ ending: Ending) throws {
+    if ending != .exited(0), summary.failed == 0 {
+      let unfinished = summary.unfinished.sorted().joined(separator: ", ")
+      throw Failure("the tests crashed (\(ending)) in: \(unfinished)", status: .failure)
     }
-  }
-
-  private mutating func take(_ event: Record.Payload) {
-    switch event.kind {
-    case "testEnded":
-      let isFailure = event.messages?.contains { $0.symbol == "fail" } ?? false
-      if isFailure { failed += 1 } else { passed += 1 }
-    case "testSkipped":
-      skipped[event.reason, default: 0] += 1
-    default:
-      break
+    if summary.count == 0 {
+      throw Failure(
+        "no test matches. Filters match identifiers, as `BootTests.MADTTests` or `CommandTests/status`.",
+        status: .validationFailure)
     }
-  }
-
-  /// The tools for want of which tests were skipped.
-  var missingTools: [String] {
-    skipped.keys.filter { $0.hasPrefix("needs ") }.map { String($0.dropFirst(6)) }
-      .sorted()
-  }
-
-  /// Ends in the plain line that every runner's reader understands.
-  func show(on terminal: Terminal) {
-    let count = skipped.values.reduce(0, +)
-    for (reason, number) in skipped.sorted(by: { $0.key < $1.key }) {
-      terminal.line("skipped \(number): \(reason)")
-    }
-    terminal.line("\(passed) passed, \(failed) failed, \(count) skipped")
-  }
-
-  private struct Record: Decodable {
-    let payload: Payload
-
-    struct Payload: Decodable {
-      let kind: String
-      let testID: String?
-      let messages: [Message]?
-
-      /// Suites begin and end as well; a test's identifier ends with where it
-      /// stands in its file.
-      var isTest: Bool { testID?.contains(".swift:") ?? false }
-
-      /// What stands behind `skipped:`, without its quotation marks.
-      var reason: String {
-        let text = messages?.first?.text ?? ""
-        let reason = text.range(of: "skipped: ").map { String(text[$0.upperBound...]) }
-        return (reason ?? "no reason given").trimmingCharacters(in: ["\"", "'"])
-      }
-    }
-
-    struct Message: Decodable {
-      let symbol: String
-      let text: String
+    if tier != .quick, !summary.missingTools.isEmpty {
+      throw Failure(
+        "tier \(tier.rawValue) skips no test for want of something; here it has no "
+          + summary.missingTools.joined(separator: " and no "), status: .missing)
     }
   }
 }

@@ -20,7 +20,7 @@ struct KernelBuild: Sendable {
     }
     switch ending {
     case .exited(0):
-      break
+      if text.contains(" warning: ") { Terminal.error.text(text) }
     case .timedOut:
       throw Failure("the build took over 10 minutes and was ended.", status: .timedOut)
     default:

@@ -9,17 +9,26 @@ enum Debugger {
   static func announce(_ kernel: KernelImage, port: UInt16) throws {
     guard isFree(port) else {
       throw Failure(
-        "port \(port) is in use: choose another, as `--gdb-port \(port &+ 1)`.",
+        "port \(port) is in use: choose another, as `--gdb-port \(port == .max ? 1234 : port + 1)`.",
         status: .machineFailed)
     }
     let terminal = Terminal.error
     terminal.line("The machine waits for gdb. In another terminal:")
     terminal.line()
     terminal.line(
-      "  gdb \(kernel.path) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue"
+      "  gdb \(quoted(kernel.path)) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue"
     )
     terminal.line()
+    if !Tool.gdb.isPresent {
+      terminal.line("gdb is not installed here: \(Tool.gdb.installation).")
+    }
     terminal.line("Ctrl-C here ends the machine.")
+  }
+
+  /// A path as a shell takes it for one word.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"
   }
 
   private static func isFree(_ port: UInt16) -> Bool {

@@ -40,14 +40,7 @@ actor GuestConsole {
     guard let mention = AddressMention(line) else { return "" }
     let places = await symbolizer.places(of: mention.address)
     let indent = "\n" + String(repeating: " ", count: 12)
-    return places.map { indent + describe($0) }.joined()
-  }
-
-  private func describe(_ place: Symbolizer.Place) -> String {
-    if let failure = place.runtimeFailure {
-      return terminal.red("Swift runtime failure: \(failure)")
-    }
-    return terminal.bold(place.function) + "  " + place.position
+    return places.map { indent + $0.words(on: terminal) }.joined()
   }
 }
 

@@ -10,33 +10,42 @@ struct InterruptLog: Sendable {
   /// More entries than anybody reads; the last ones tell why it ended.
   static let shown = 200
 
-  init() throws {
+  /// How much of a long log is read: a storm of interrupts fills gigabytes.
+  static let readBytes: UInt64 = 16 << 20
+
+  init() {
     path =
       FileManager.default.temporaryDirectory
       .appending(path: "torito-interrupts-\(UUID().uuidString).log").path
   }
 
-  /// Prints the entries of kernel code and removes the file.
+  /// Prints the entries of kernel code.
   func show(on terminal: Terminal, _ symbolizer: Symbolizer) async {
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let text = FileManager.default.contents(atPath: path).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    let entries = (text ?? "").split(separator: "\n").compactMap {
-      TracedInterrupt(String($0))
-    }
-    .filter(\.isKernel)
+    let entries = end.split(separator: "\n").compactMap { TracedInterrupt(String($0)) }
+      .filter(\.isKernel)
     terminal.line()
     terminal.line(
       entries.count > Self.shown
-        ? "The last \(Self.shown) of \(entries.count) interrupts that the kernel took:"
+        ? "The last \(Self.shown) interrupts that the kernel took:"
         : "Interrupts that the kernel took: \(entries.count)")
     for entry in entries.suffix(Self.shown) {
       terminal.line("  " + entry.words)
       for place in await symbolizer.places(of: entry.instruction) {
-        terminal.line("      \(place.function)  \(place.position)")
+        terminal.line("      " + place.words(on: terminal))
       }
     }
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  private var end: String {
+    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
+    defer { try? file.close() }
+    let size = (try? file.seekToEnd()) ?? 0
+    try? file.seek(toOffset: size > Self.readBytes ? size - Self.readBytes : 0)
+    return String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
   }
 }
 

@@ -21,6 +21,14 @@ actor Symbolizer {
     /// The file, and the line where there is one.
     var position: String { line > 0 ? "\(file):\(line)" : file }
 
+    /// Function and position, or what a check of the compiler's found there.
+    func words(on terminal: Terminal) -> String {
+      if let runtimeFailure {
+        return terminal.red(Self.runtimeFailureMark + runtimeFailure)
+      }
+      return terminal.bold(function) + "  " + position
+    }
+
     /// What the compiler's own check found, where this is one's frame.
     var runtimeFailure: String? {
       let mark = Self.runtimeFailureMark

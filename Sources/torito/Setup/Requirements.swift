@@ -55,36 +55,15 @@ struct Requirements: Sendable {
     }
   }
 
-  /// The package manager keeps the terminal, because sudo asks there.
   private func run(_ command: [String]) async throws {
-    let status = try await Self.foreground(command)
-    guard status == 0 else {
+    let child = ChildProcess(
+      program: command[0], arguments: Array(command.dropFirst()),
+      environment: ["DEBIAN_FRONTEND": "noninteractive"])
+    let ending = try await child.runOnTerminal()
+    guard ending == .exited(0) else {
       throw Failure(
-        "`\(command.joined(separator: " "))` failed with exit status \(status); see above.",
+        "`\(command.joined(separator: " "))` failed (\(ending)); see above.",
         status: .missing)
-    }
-  }
-
-  private static func foreground(_ command: [String]) async throws -> Int32 {
-    guard let program = Toolchain.onPath(command[0]) else {
-      throw Failure("there is no `\(command[0])` on the PATH.", status: .missing)
-    }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = Array(command.dropFirst())
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["DEBIAN_FRONTEND": "noninteractive"]
-    ) { $1 }
-    process.standardOutput = FileHandle.standardError
-    return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = {
-        continuation.resume(returning: $0.terminationStatus)
-      }
-      do {
-        try process.run()
-      } catch {
-        continuation.resume(throwing: error)
-      }
     }
   }
 }

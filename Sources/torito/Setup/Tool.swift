@@ -8,6 +8,7 @@ enum Tool: String, CaseIterable, Sendable {
   case qemu = "QEMU"
   case cmark = "libcmark"
   case bubblewrap = "bubblewrap"
+  case gdb = "gdb"
 
   /// What it is needed for, in a clause.
   var purpose: String {
@@ -16,6 +17,7 @@ enum Tool: String, CaseIterable, Sendable {
     case .qemu: "is the machine that they boot on"
     case .cmark: "reads the book's Markdown"
     case .bubblewrap: "locks submissions in while they are graded"
+    case .gdb: "looks into a running kernel"
     }
   }
 
@@ -33,6 +35,7 @@ enum Tool: String, CaseIterable, Sendable {
     case (.cmark, .apk): "cmark-dev"
     case (.cmark, .pacman), (.cmark, .brew): "cmark"
     case (.bubblewrap, .brew): nil
+    case (.gdb, _): "gdb"
     case (.bubblewrap, _): "bubblewrap"
     }
   }
@@ -45,7 +48,16 @@ enum Tool: String, CaseIterable, Sendable {
     case .qemu: Toolchain.onPath(VirtualMachine.program) != nil
     case .cmark: Self.headerFolders.contains { exists($0 + "/cmark.h") }
     case .bubblewrap: Toolchain.onPath("bwrap") != nil
+    case .gdb: Toolchain.onPath("gdb") != nil
     }
+  }
+
+  /// How to install it here, in words or as a command.
+  var installation: String {
+    guard self != .swift else { return "install it from https://www.swift.org/install" }
+    guard let manager = PackageManager.ofThisSystem, let package = package(of: manager)
+    else { return "install it by hand" }
+    return manager.line(installing: [package])
   }
 
   private static let headerFolders = [
@@ -59,11 +71,12 @@ enum Tool: String, CaseIterable, Sendable {
 
 /// What somebody wants to do, which needs tools.
 enum Work: String, CaseIterable, Sendable {
-  case boot, test, book, bench, `class`
+  case boot, test, ci, book, bench, `class`
 
   var tools: [Tool] {
     switch self {
     case .boot, .bench, .test: [.swift, .qemu]
+    case .ci: [.swift, .qemu, .gdb]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]
     }

@@ -18,19 +18,12 @@ enum ToolProof: Equatable, Sendable {
     case .qemu: await qemu()
     case .cmark: await cmark()
     case .bubblewrap: await bubblewrap()
+    case .gdb: await gdb()
     }
   }
 
   private static func absent(_ tool: Tool) -> ToolProof {
-    .fails(reason: "it is not installed", mend: installation(of: tool))
-  }
-
-  private static func installation(of tool: Tool) -> String {
-    guard tool != .swift else { return "install it from https://www.swift.org/install" }
-    guard let manager = PackageManager.ofThisSystem,
-      let package = tool.package(of: manager)
-    else { return "install it by hand" }
-    return manager.line(installing: [package])
+    .fails(reason: "it is not installed", mend: tool.installation)
   }
 
   /// The oldest Swift with what the kernels are written in (`@c`, SE-0495).
@@ -72,7 +65,7 @@ enum ToolProof: Equatable, Sendable {
     else {
       return .fails(
         reason: "`\(VirtualMachine.program) --version` fails",
-        mend: installation(of: .qemu))
+        mend: Tool.qemu.installation)
     }
     guard version >= oldestQEMU else {
       return .fails(
@@ -87,7 +80,7 @@ enum ToolProof: Equatable, Sendable {
     guard ending == .status(EmptyKernel.status), said.bytes == EmptyKernel.greeting else {
       return .fails(
         reason: "version \(version) does not boot the smallest kernel: \(said.text)",
-        mend: "reinstall it: \(installation(of: .qemu))")
+        mend: "reinstall it: \(Tool.qemu.installation)")
     }
     return .works(version: "\(version)")
   }
@@ -108,7 +101,7 @@ enum ToolProof: Equatable, Sendable {
     }
     guard let version else {
       return .fails(
-        reason: "a program that uses it does not build", mend: installation(of: .cmark))
+        reason: "a program that uses it does not build", mend: Tool.cmark.installation)
     }
     return .works(version: version.trimmingCharacters(in: .whitespacesAndNewlines))
   }
@@ -127,6 +120,17 @@ enum ToolProof: Equatable, Sendable {
       version: Version(in: text, after: "bubblewrap ").map { "\($0)" } ?? "unknown")
   }
 
+  private static func gdb() async -> ToolProof {
+    let arguments = ["-nx", "-batch", "-ex", "print 6 * 7"]
+    guard let text = await output("gdb", arguments), text.contains("$1 = 42") else {
+      return .fails(reason: "it cannot multiply", mend: Tool.gdb.installation)
+    }
+    let version = await output("gdb", ["--version"]).flatMap {
+      Version(in: $0, after: ") ")
+    }
+    return .works(version: version.map { "\($0)" } ?? "unknown")
+  }
+
   /// What the program prints; nil where it fails or takes over a minute.
   private static func output(_ program: String, _ arguments: [String]) async -> String? {
     let child = ChildProcess(program: program, arguments: arguments, limit: .seconds(60))
@@ -134,6 +138,19 @@ enum ToolProof: Equatable, Sendable {
       return nil
     }
     return text
+  }
+
+  /// The first line in which the program names an error; nil where it succeeds.
+  private static func complaint(of program: String, _ arguments: [String]) async
+    -> String?
+  {
+    let child = ChildProcess(program: program, arguments: arguments, limit: .seconds(60))
+    guard let (ending, text) = try? await child.collect() else {
+      return "it does not run"
+    }
+    if ending == .exited(0) { return nil }
+    let lines = text.split(separator: "\n")
+    return String(lines.first { $0.contains("error:") } ?? lines.last ?? "it fails")
   }
 
   private static func withTemporaryFile<Result>(
@@ -145,28 +162,4 @@ enum ToolProof: Equatable, Sendable {
     try? Data(text.utf8).write(to: place)
     return await body(place.path)
   }
-}
-
-/// A version by its first two numbers.
-struct Version: Comparable, CustomStringConvertible, Sendable {
-  let major, minor: Int
-
-  init(_ major: Int, _ minor: Int) {
-    (self.major, self.minor) = (major, minor)
-  }
-
-  /// The version that stands in `text` after `mark`.
-  init?(in text: String, after mark: String) {
-    guard let range = text.range(of: mark) else { return nil }
-    let numbers = text[range.upperBound...].prefix { $0.isNumber || $0 == "." }
-      .split(separator: ".").prefix(2).compactMap { Int($0) }
-    guard numbers.count == 2 else { return nil }
-    self.init(numbers[0], numbers[1])
-  }
-
-  static func < (left: Version, right: Version) -> Bool {
-    (left.major, left.minor) < (right.major, right.minor)
-  }
-
-  var description: String { "\(major).\(minor)" }
 }

@@ -56,6 +56,27 @@ struct ChildProcess: Sendable {
     }
   }
 
+  /// Runs the program as part of what the user sees: on the terminal, which it
+  /// may ask for a password, and in the terminal's own group, so that Ctrl-C
+  /// reaches it. What it prints goes to standard error.
+  func runOnTerminal() async throws -> Ending {
+    var options = PlatformOptions()
+    options.teardownSequence = [
+      .send(signal: .terminate, allowedDurationToNextStep: .seconds(5))
+    ]
+    do {
+      let result = try await Subprocess.run(
+        .name(program), arguments: Arguments(arguments), environment: childEnvironment,
+        platformOptions: options, input: .currentStandardInput,
+        output: .currentStandardError, error: .currentStandardError)
+      try Task.checkCancellation()
+      return Ending(result.terminationStatus)
+    } catch let failure as SubprocessError {
+      try Task.checkCancellation()
+      throw Failure("cannot run \(program): \(failure)", status: .missing)
+    }
+  }
+
   /// Runs the program and collects what it prints on both streams.
   func collect() async throws -> (ending: Ending, text: String) {
     let collector = Collector()
@@ -109,7 +130,11 @@ struct ChildProcess: Sendable {
   private var options: PlatformOptions {
     var options = PlatformOptions()
     options.processGroupID = 0
+    // SwiftPM ends its compilers and tests when it is interrupted, and leaves
+    // them behind when it is terminated.
     options.teardownSequence = [
+      .send(
+        signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(5)),
       .send(
         signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),

@@ -38,6 +38,8 @@ extension AsyncParsableCommand {
   func endingInWords(_ body: () async throws -> Void) async throws {
     do {
       try await body()
+      // Whoever counts on the output must not be told that all is well.
+      if Terminal.hasLostOutput.load(ordering: .relaxed) { throw ExitCode.failure }
     } catch let failure as Failure {
       Terminal.error.line(Terminal.error.red("torito: ") + failure.description)
       throw failure.status

@@ -6,8 +6,14 @@ enum Progress {
     _ activity: String, _ body: () async throws -> Result
   ) async rethrows -> Result {
     let sign = Task { await showSigns(of: activity) }
-    defer { sign.cancel() }
-    let result = try await body()
+    let result: Result
+    do {
+      result = try await body()
+    } catch {
+      sign.cancel()
+      await sign.value
+      throw error
+    }
     sign.cancel()
     await sign.value
     return result

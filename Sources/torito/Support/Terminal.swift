@@ -1,6 +1,7 @@
 // What is printed, with colours and moving lines only where a person looks.
 
 import Foundation
+import Synchronization
 
 /// Standard output or standard error.
 struct Terminal: Sendable {
@@ -9,10 +10,13 @@ struct Terminal: Sendable {
 
   private let descriptor: Int32
 
+  /// Whether something could not be written, to either.
+  static let hasLostOutput = Atomic(false)
+
   /// Whether this is a terminal that understands colours and cursor movement.
   let isInteractive: Bool
 
-  private init(descriptor: Int32) {
+  init(descriptor: Int32) {
     self.descriptor = descriptor
     let environment = ProcessInfo.processInfo.environment
     isInteractive =
@@ -20,8 +24,9 @@ struct Terminal: Sendable {
       && environment["TERM"] != "dumb"
   }
 
-  /// Writes bytes as they are. Where nobody reads them any more, this program
-  /// has no reason to go on, and ends as it would on SIGTERM: in order.
+  /// Writes bytes as they are. Where nobody reads them any more, or nothing can
+  /// take them, this program has no reason to go on, and ends as it would on
+  /// SIGTERM: in order.
   func write(_ bytes: some Sequence<UInt8>) {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
@@ -29,8 +34,13 @@ struct Terminal: Sendable {
         unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
       if written < 0, errno == EINTR { continue }
+      if written < 0, errno == EAGAIN {
+        usleep(1000)
+        continue
+      }
       guard written > 0 else {
-        if errno == EPIPE { raise(SIGTERM) }
+        Self.hasLostOutput.store(true, ordering: .relaxed)
+        raise(SIGTERM)
         return
       }
       rest = rest.dropFirst(written)

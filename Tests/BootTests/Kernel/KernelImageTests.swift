@@ -32,7 +32,7 @@ struct KernelImageTests {
     #expect(unwanted.filter { image.symbols[$0] != nil } == [])
   }
 
-  @Test("holds no SSE, x87, popcnt or cmpxchg16b instruction", .needs("objdump"))
+  @Test("holds no SSE, x87, popcnt or cmpxchg16b instruction")
   func instructions() async throws {
     let image = try await Kernels.shared.image(of: .boot)
     let offenders = try await ForbiddenInstructions.find(in: image)
