@@ -12,12 +12,6 @@ public struct MemoryWindow<Memory: PhysicalMemory> {
   /// How many bytes there are.
   public let count: UInt64
 
-  init(memory: Memory, address: UInt64, count: UInt64) {
-    self.memory = memory
-    self.address = address
-    self.count = count
-  }
-
   /// The `count` bytes from `offset` on; nil where they reach past the end.
   func part(at offset: UInt64, count partCount: UInt64) -> MemoryWindow? {
     guard offset <= count, partCount <= count &- offset else { return nil }
