@@ -9,6 +9,9 @@ import Testing
 
 @Suite("Hostile input")
 struct HostileTests {
+  // These take minutes in the higher tiers. They yield at every turn, so that
+  // tests which wait for a machine get theirs.
+
   @Test("each spoilt capture is refused with its error", arguments: HostileCapture.names)
   func spoilt(name: String) throws {
     let hostile = try #require(HostileCapture.all.first { $0.name == name })
@@ -25,13 +28,14 @@ struct HostileTests {
   }
 
   @Test("a real machine's memory with a bit flipped in any of its bytes")
-  func flippedBits() throws {
+  func flippedBits() async throws {
     let isQuick = Tier.current == .quick
     let names = isQuick ? ["q35-seabios", "microvm-seabios-4"] : Corpus.names
     let bits = Tier.seeds(quick: 1, ci: 1, long: 8)
     for name in names {
       let capture = try Corpus.capture(name)
       for address in capture.memory.extents.joined() {
+        await Task.yield()
         for bit in bits {
           let mask = UInt8(1) << UInt8((address + bit) % 8)
           capture.memory[address] ^= mask
@@ -45,13 +49,14 @@ struct HostileTests {
   }
 
   @Test("every byte of a real table, changed: refused, or no longer that table")
-  func everyByteOfTables() throws {
+  func everyByteOfTables() async throws {
     for name in ["q35-seabios", "microvm-seabios-4"] {
       let capture = try Corpus.capture(name)
       let places = Places(memory: capture.memory, start: capture.start)
       for signature in ["FACP", "APIC", "MCFG"] where places.table(signature) != 0 {
         let table = places.table(signature)
         for offset in 0..<places.number(4, at: table + 4) {
+          await Task.yield()
           capture.memory[table + offset] ^= 0x55
           #expect((outcome(capture) == nil) == (offset < 4), "\(signature) at \(offset)")
           capture.memory[table + offset] ^= 0x55
@@ -61,8 +66,9 @@ struct HostileTests {
   }
 
   @Test("random bytes in place of a start info and its lists")
-  func randomStartInfo() {
-    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
+  func randomStartInfo() async {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 100_000) {
+      await Task.yield()
       var random = SplitMix64(seed: seed)
       let memory = MemoryModel(readable: 0..<0x4000)
       memory.place(random.bytes(0x4000), at: 0)
@@ -80,8 +86,9 @@ struct HostileTests {
   }
 
   @Test("random tables whose lengths and checksums are right")
-  func randomTables() {
-    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
+  func randomTables() async {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 100_000) {
+      await Task.yield()
       var random = SplitMix64(seed: seed)
       var tables: [ACPITableModel] = []
       for signature in ["FACP", "APIC", "MCFG", "APIC"] {
@@ -101,9 +108,10 @@ struct HostileTests {
   }
 
   @Test("real captures with random bytes in them, and their checksums set right")
-  func mutatedCaptures() throws {
+  func mutatedCaptures() async throws {
     let captures = try Corpus.names.map(Corpus.capture)
-    for seed in Tier.seeds(quick: 300, ci: 5000, long: 200_000) {
+    for seed in Tier.seeds(quick: 300, ci: 5000, long: 100_000) {
+      await Task.yield()
       var random = SplitMix64(seed: seed)
       let original = captures[Int(seed) % captures.count]
       let memory = original.memory.copy()

@@ -33,7 +33,7 @@ struct WebAssembly {
       "clang",
       [
         "--target=\(target)", "-Os", "-ffreestanding", "-c",
-        workspace.path("Sources/Machine/Boot/hosted.c"), "-o", machine,
+        workspace.path("Sources/Machine/Boot/wasm.c"), "-o", machine,
       ])
     module = folder.appending(path: "boot.wasm").path
     try await Self.run(

@@ -22,6 +22,13 @@ struct KernelImageTests {
     }
   }
 
+  @Test("has no multiboot header, which QEMU would prefer to the PVH note")
+  func noMultiboot() async throws {
+    let image = try await Kernels.shared.image(of: .boot)
+    let file = [UInt8](try Data(contentsOf: URL(filePath: image.path)))
+    #expect(file.prefix(8192).firstRange(of: [0x02, 0xb0, 0xad, 0x1b]) == nil)
+  }
+
   @Test("holds nothing of a heap, of reference counting or of floating point")
   func symbols() async throws {
     let image = try await Kernels.shared.image(of: .boot)
