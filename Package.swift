@@ -39,7 +39,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: forTests),
     .target(
-      name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [], publicHeadersPath: "."),
+      name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [],
+      publicHeadersPath: "."),
     .target(
       name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap
     ),
