@@ -14,9 +14,9 @@ enum Tool: String, CaseIterable, Sendable {
   var purpose: String {
     switch self {
     case .swift: "compiles the kernels"
-    case .qemu: "is the machine that they boot on"
+    case .qemu: "is the machine that kernels boot on"
     case .cmark: "reads the book's Markdown"
-    case .bubblewrap: "locks submissions in while they are graded"
+    case .bubblewrap: "locks in what learners hand in while it is graded"
     case .gdb: "looks into a running kernel"
     }
   }
