@@ -1,24 +1,34 @@
 // Lists of a known length, as a start info points at them.
 
-extension PhysicalMemory {
-  /// The `count` entries at `address`; none lie anywhere.
-  func list(
-    at address: UInt64, count: UInt32, entrySize: UInt64, of structure: BootStructure
-  ) throws(BootError) -> MemoryWindow<Self> {
-    try window(
-      at: count == 0 ? 0 : address, count: UInt64(count) * entrySize, of: structure)
-  }
+/// An entry of such a list: a range of physical memory, and what follows.
+protocol LoaderListEntry: BitwiseCopyable {
+  /// The list's name.
+  static var structure: BootStructure { get }
+
+  /// How many bytes an entry takes in the list.
+  static var sizeInList: UInt64 { get }
+
+  /// The entry of `size` bytes at `address`, which do not overflow together.
+  init(address: UInt64, size: UInt64, from entry: MemoryWindow<some PhysicalMemory>)
 }
 
-extension MemoryWindow {
-  /// An address and a size at `offset`, which do not overflow together.
-  func extent(
-    at offset: UInt64, entry: UInt64, of structure: BootStructure
-  ) throws(BootError) -> (address: UInt64, size: UInt64) {
-    let (address, size) = (u64(offset), u64(offset + 8))
-    guard !address.addingReportingOverflow(size).overflow else {
-      throw .endsPastAddressSpace(structure, entry: entry)
+extension BoundedList where Element: LoaderListEntry {
+  /// Reads the `count` entries at `address`; none may lie anywhere.
+  mutating func read(
+    at address: UInt64, count: UInt32, in memory: some PhysicalMemory
+  ) throws(BootError) {
+    let list = try memory.window(
+      at: count == 0 ? 0 : address, count: UInt64(count) * Element.sizeInList,
+      of: Element.structure)
+    for index in 0..<UInt64(count) {
+      let entry = list.entry(index, size: Element.sizeInList)
+      let (start, size) = (entry.u64(0), entry.u64(8))
+      guard !start.addingReportingOverflow(size).overflow else {
+        throw .endsPastAddressSpace(Element.structure, entry: index)
+      }
+      guard append(Element(address: start, size: size, from: entry)) else {
+        throw .tooMany(Element.structure, count: UInt64(count))
+      }
     }
-    return (address, size)
   }
 }

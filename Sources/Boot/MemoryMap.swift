@@ -49,18 +49,11 @@ public struct MemoryMap {
   }
 }
 
-extension BoundedList<MemoryRegion> {
-  /// Reads `count` entries of 24 bytes at `address`.
-  mutating func readMap(
-    at address: UInt64, count: UInt32, in memory: some PhysicalMemory
-  ) throws(BootError) {
-    let list = try memory.list(at: address, count: count, entrySize: 24, of: .memoryMap)
-    for index in 0..<UInt64(count) {
-      let (address, size) = try list.extent(at: index * 24, entry: index, of: .memoryMap)
-      let kind = MemoryRegion.Kind(rawValue: list.u32(index * 24 + 16))
-      guard append(MemoryRegion(address: address, size: size, kind: kind)) else {
-        throw .tooMany(.memoryMap, count: UInt64(count))
-      }
-    }
+extension MemoryRegion: LoaderListEntry {
+  static var structure: BootStructure { .memoryMap }
+  static var sizeInList: UInt64 { 24 }
+
+  init(address: UInt64, size: UInt64, from entry: MemoryWindow<some PhysicalMemory>) {
+    self.init(address: address, size: size, kind: Kind(rawValue: entry.u32(16)))
   }
 }

@@ -12,6 +12,12 @@ public struct MemoryWindow<Memory: PhysicalMemory> {
   /// How many bytes there are.
   public let count: UInt64
 
+  /// The entry with this number of a list of entries of `size` bytes.
+  func entry(_ index: UInt64, size: UInt64) -> MemoryWindow {
+    precondition(index < count / size)
+    return MemoryWindow(memory: memory, address: address &+ index &* size, count: size)
+  }
+
   /// The `count` bytes from `offset` on; nil where they reach past the end.
   func part(at offset: UInt64, count partCount: UInt64) -> MemoryWindow? {
     guard offset <= count, partCount <= count &- offset else { return nil }

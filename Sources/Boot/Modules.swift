@@ -6,17 +6,12 @@ public struct BootModule: Equatable, BitwiseCopyable {
   public let address, size: UInt64
 }
 
-extension BoundedList<BootModule> {
-  /// Reads `count` entries of 32 bytes at `address`.
-  mutating func readModules(
-    at address: UInt64, count: UInt32, in memory: some PhysicalMemory
-  ) throws(BootError) {
-    let list = try memory.list(at: address, count: count, entrySize: 32, of: .modules)
-    for index in 0..<UInt64(count) {
-      let (address, size) = try list.extent(at: index * 32, entry: index, of: .modules)
-      guard append(BootModule(address: address, size: size)) else {
-        throw .tooMany(.modules, count: UInt64(count))
-      }
-    }
+extension BootModule: LoaderListEntry {
+  static var structure: BootStructure { .modules }
+  static var sizeInList: UInt64 { 32 }
+
+  /// A command line of its own follows, which nobody here reads.
+  init(address: UInt64, size: UInt64, from entry: MemoryWindow<some PhysicalMemory>) {
+    self.init(address: address, size: size)
   }
 }

@@ -43,11 +43,11 @@ public struct StartInfo {
     var regions = BoundedList(in: buffers.regions)
     if version > 0 {
       let tail = try memory.window(at: address + 40, count: 16, of: .startInfo)
-      try regions.readMap(at: tail.u64(0), count: tail.u32(8), in: memory)
+      try regions.read(at: tail.u64(0), count: tail.u32(8), in: memory)
     }
     memoryMap = MemoryMap(regions: regions)
     var modules = BoundedList(in: buffers.modules)
-    try modules.readModules(at: head.u64(16), count: head.u32(12), in: memory)
+    try modules.read(at: head.u64(16), count: head.u32(12), in: memory)
     self.modules = modules
     commandLine = try CommandLine(
       at: head.u64(24), in: memory, into: buffers.commandLine)

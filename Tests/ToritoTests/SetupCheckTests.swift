@@ -7,10 +7,11 @@ import Testing
 struct SetupCheckTests {
   @Test("finds here what these tests themselves need")
   func here() async throws {
-    let run = try await ToritoCommand.run(["setup", "--check", "--for", "boot"])
+    let run = try await ToritoCommand.run(["setup", "--check", "--for", "test"])
     #expect(run.ending == .exited(0), "\(run.text)")
     #expect(run.text.contains("Swift       works, version "))
     #expect(run.text.contains("QEMU        works, version "))
+    #expect(run.text.contains("QEMU plugin works, version "))
   }
 
   @Test("names a QEMU that is too old, and the version that is wanted")

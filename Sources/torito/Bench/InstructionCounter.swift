@@ -15,7 +15,10 @@ struct InstructionCounter: Sendable {
 
   /// Builds the plugin for the QEMU that is installed.
   init(_ workspace: Workspace) async throws {
-    plugin = workspace.path(KernelBuild.folder + "/instructions.so")
+    let folder = workspace.path(KernelBuild.folder)
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    plugin = folder + "/instructions.so"
     guard let clang = await Toolchain.tool("clang") else {
       throw Failure(
         "the Swift toolchain has no clang to build the counter.", status: .missing)
@@ -38,11 +41,7 @@ struct InstructionCounter: Sendable {
   /// QEMU takes plugins of the interface's version 1 up to 8.2, and of 2 from
   /// 9.0 on (`QEMU_PLUGIN_MIN_VERSION` in its header).
   private static func interfaceVersion() async -> Int {
-    let question = ChildProcess(
-      program: VirtualMachine.program, arguments: ["--version"], limit: .seconds(30))
-    let text = try? await question.collect().text
-    let version = text.flatMap { Version(in: $0, after: "version ") }
-    return version.map { $0 >= Version(9, 0) } ?? false ? 2 : 1
+    await VirtualMachine.version().map { $0 >= Version(9, 0) } ?? false ? 2 : 1
   }
 
   /// Boots `kernel` on `machine` and counts. The counts of all cores are added.
@@ -52,39 +51,50 @@ struct InstructionCounter: Sendable {
       throw Failure(
         "\(kernel.path) has no entry or no milestones.", status: .doesNotBuild)
     }
+    let counts = try await count(
+      kernel.path, from: entry, to: marks.values.sorted(), on: machine)
+    return marks.compactMap { mark in
+      counts[mark.value].map {
+        (String(mark.key.dropFirst(Self.symbolPrefix.count)), $0)
+      }
+    }.sorted { $0.instructions < $1.instructions }
+  }
+
+  /// Boots the ELF at `kernel`, and counts from the first time that the address
+  /// `entry` is executed to the first time that each of `places` is.
+  func count(
+    _ kernel: String, from entry: UInt64, to places: [UInt64], on machine: VirtualMachine
+  ) async throws -> [UInt64: UInt64] {
     let result = FileManager.default.temporaryDirectory
       .appending(path: "torito-counts-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: result) }
+    let arguments =
+      ["file=\(escaped(plugin))", "out=\(escaped(result.path))", "from=\(entry)"]
+      + places.map { "mark=\($0)" }
     var machine = machine
-    machine.furtherArguments += [
-      "-plugin",
-      (["file=\(escaped(plugin))", "out=\(escaped(result.path))", "from=\(entry)"]
-        + marks.values.sorted().map { "mark=\($0)" }).joined(separator: ","),
-    ]
+    machine.furtherArguments += ["-plugin", arguments.joined(separator: ",")]
     machine.limit = .seconds(120)
-    let ending = try await machine.run(kernel.path, console: .discarded)
+    let ending = try await machine.run(kernel, console: .discarded)
     guard let text = try? String(contentsOf: result, encoding: .utf8) else {
       throw Failure(
         "QEMU counted nothing (\(ending)); see above. Where it knows no option -plugin, it was built without.",
         status: .machineFailed)
     }
-    return counts(text, marks)
+    return Self.counts(in: text)
   }
 
   /// A comma in a value of QEMU's is doubled.
   private func escaped(_ path: String) -> String { path.replacing(",", with: ",,") }
 
-  private func counts(_ text: String, _ marks: [String: UInt64]) -> Counts {
-    var counts: Counts = []
+  /// The plugin's lines, `0xADDRESS COUNT`.
+  private static func counts(in text: String) -> [UInt64: UInt64] {
+    var counts: [UInt64: UInt64] = [:]
     for line in text.split(separator: "\n") {
       let fields = line.split(separator: " ")
-      guard fields.count == 2, let address = UInt64(fields[0].dropFirst(2), radix: 16),
-        let count = UInt64(fields[1])
-      else { continue }
-      for mark in marks where mark.value == address {
-        counts.append((String(mark.key.dropFirst(Self.symbolPrefix.count)), count))
+      if fields.count == 2, let address = UInt64(fields[0].dropFirst(2), radix: 16) {
+        counts[address] = UInt64(fields[1])
       }
     }
-    return counts.sorted { $0.instructions < $1.instructions }
+    return counts
   }
 }

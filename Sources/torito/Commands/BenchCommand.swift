@@ -55,7 +55,8 @@ struct BenchCommand: AsyncParsableCommand {
     let counter = try await InstructionCounter(workspace)
     let runner = BootBenchRunner(kernel: kernel, runs: runs)
     var bench = BootBench(
-      chapter: chapter.name, qemu: await VirtualMachine.version(),
+      chapter: chapter.name,
+      qemu: await VirtualMachine.version().map { "\($0)" } ?? "unknown",
       loadedBytes: kernel.loadedBytes,
       memoryBytes: kernel.segments.reduce(0) { $0 + $1.memorySize })
     let chosen = machine.map { VirtualMachine(kind: $0, firmware: firmware) }

@@ -43,7 +43,8 @@ struct TestCommand: AsyncParsableCommand {
       arguments: [
         "test", "--event-stream-output-path", events.path, "--event-stream-version", "0",
       ] + (filter.map { ["--filter", $0] } ?? []),
-      environment: ["TORITO_TIER": tier.rawValue], folder: workspace.root.path)
+      environment: ["TORITO_TIER": tier.rawValue], folder: workspace.root.path,
+      limit: .seconds(6 * 3600))
     let ending = try await child.run()
     guard let text = try? String(contentsOf: events, encoding: .utf8) else {
       throw Failure("the tests did not run; see above.", status: .doesNotBuild)

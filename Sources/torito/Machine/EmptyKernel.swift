@@ -13,6 +13,10 @@ enum EmptyKernel {
   static let status: UInt8 = 0
 
   private static let address: UInt32 = 0x100000
+
+  /// Where its first instruction lies.
+  static var entry: UInt64 { UInt64(address) + UInt64(headerSize + noteSize) }
+
   private static let headerSize = 64 + 2 * 56
   private static let noteSize = 20
 

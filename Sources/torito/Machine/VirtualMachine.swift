@@ -40,12 +40,12 @@ struct VirtualMachine: Sendable {
 
   static let program = "qemu-system-x86_64"
 
-  /// What the installed QEMU says of its version; "unknown" where it says none.
-  static func version() async -> String {
+  /// What the installed QEMU says of its version; nil where it says none.
+  static func version() async -> Version? {
     let question = ChildProcess(
       program: program, arguments: ["--version"], limit: .seconds(30))
     let text = try? await question.collect().text
-    return text.flatMap { Version(in: $0, after: "version ") }?.description ?? "unknown"
+    return text.flatMap { Version(in: $0, after: "version ") }
   }
 
   /// The machine and its firmware, to be told from others.

@@ -37,8 +37,9 @@ struct Requirements: Sendable {
         "missing: \(names). This system's package manager is none that we know; install them by hand.",
         status: .missing)
     }
-    let packages = missing.compactMap { $0.package(of: manager) }
-    guard manager == .apt, privilege != .none, packages.count == missing.count else {
+    let packages = Set(missing.compactMap { $0.package(of: manager) }).sorted()
+    let areAllPackaged = missing.allSatisfy { $0.package(of: manager) != nil }
+    guard manager == .apt, privilege != .none, areAllPackaged else {
       throw Failure(
         "missing: \(names). Type\n\n  \(manager.line(installing: packages))\n",
         status: .missing)

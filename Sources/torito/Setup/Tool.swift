@@ -10,6 +10,9 @@ enum Tool: String, CaseIterable, Sendable {
   case bubblewrap = "bubblewrap"
   case gdb = "gdb"
 
+  /// No package of its own: how Debian, Ubuntu and Fedora build QEMU.
+  case counter = "QEMU plugin"
+
   /// What it is needed for, in a clause.
   var purpose: String {
     switch self {
@@ -18,6 +21,7 @@ enum Tool: String, CaseIterable, Sendable {
     case .cmark: "reads the book's Markdown"
     case .bubblewrap: "locks in what learners hand in while it is graded"
     case .gdb: "looks into a running kernel"
+    case .counter: "counts the guest's instructions"
     }
   }
 
@@ -25,6 +29,7 @@ enum Tool: String, CaseIterable, Sendable {
   func package(of manager: PackageManager) -> String? {
     switch (self, manager) {
     case (.swift, _): nil
+    case (.counter, _): Tool.qemu.package(of: manager)
     case (.qemu, .apt), (.qemu, .dnf): "qemu-system-x86"
     case (.qemu, .pacman): "qemu-system-x86"
     case (.qemu, .zypper): "qemu-x86"
@@ -45,7 +50,7 @@ enum Tool: String, CaseIterable, Sendable {
   var isPresent: Bool {
     switch self {
     case .swift: Toolchain.onPath("swift") != nil
-    case .qemu: Toolchain.onPath(VirtualMachine.program) != nil
+    case .qemu, .counter: Toolchain.onPath(VirtualMachine.program) != nil
     case .cmark: Self.headerFolders.contains { exists($0 + "/cmark.h") }
     case .bubblewrap: Toolchain.onPath("bwrap") != nil
     case .gdb: Toolchain.onPath("gdb") != nil
@@ -75,8 +80,9 @@ enum Work: String, CaseIterable, Sendable {
 
   var tools: [Tool] {
     switch self {
-    case .boot, .bench, .test: [.swift, .qemu]
-    case .ci: [.swift, .qemu, .gdb]
+    case .boot: [.swift, .qemu]
+    case .bench, .test: [.swift, .qemu, .counter]
+    case .ci: [.swift, .qemu, .counter, .gdb]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]
     }

@@ -19,6 +19,7 @@ enum ToolProof: Equatable, Sendable {
     case .cmark: await cmark()
     case .bubblewrap: await bubblewrap()
     case .gdb: await gdb()
+    case .counter: await counter()
     }
   }
 
@@ -29,7 +30,7 @@ enum ToolProof: Equatable, Sendable {
   /// The oldest Swift with what the kernels are written in (`@c`, SE-0495).
   static let oldestSwift = Version(6, 3)
 
-  /// The oldest QEMU that was tried; Ubuntu 22.04 has it.
+  /// That of Ubuntu 22.04, the oldest system that we are made for.
   static let oldestQEMU = Version(6, 2)
 
   private static func swift() async -> ToolProof {
@@ -41,18 +42,19 @@ enum ToolProof: Equatable, Sendable {
       return .fails(reason: "version \(version) is too old", mend: mend)
     }
     let source = "@c(answer) public func answer() -> Int { 42 }\n"
-    let compiles = await withTemporaryFile("swift", source) { path in
-      await output(
-        "swiftc",
+    let refusal = await withTemporaryFile("swift", source) { path in
+      await complaint(
+        of: "swiftc",
         [
           "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature",
-          "Embedded",
-          "-wmo", "-parse-as-library", "-emit-object", "-o", "/dev/null", path,
-        ]) != nil
+          "Embedded", "-wmo", "-parse-as-library", "-emit-object", "-o", "/dev/null",
+          path,
+        ])
     }
-    guard compiles else {
+    if let refusal {
       return .fails(
-        reason: "version \(version) cannot compile for x86_64-unknown-none-elf",
+        reason:
+          "version \(version) cannot compile for x86_64-unknown-none-elf: \(refusal)",
         mend: "install a toolchain from swift.org; distributions leave Embedded Swift out"
       )
     }
@@ -60,9 +62,7 @@ enum ToolProof: Equatable, Sendable {
   }
 
   private static func qemu() async -> ToolProof {
-    guard let text = await output(VirtualMachine.program, ["--version"]),
-      let version = Version(in: text, after: "version ")
-    else {
+    guard let version = await VirtualMachine.version() else {
       return .fails(
         reason: "`\(VirtualMachine.program) --version` fails",
         mend: Tool.qemu.installation)
@@ -128,6 +128,27 @@ enum ToolProof: Equatable, Sendable {
     let version = await output("gdb", ["--version"]).flatMap {
       Version(in: $0, after: ") ")
     }
+    return .works(version: version.map { "\($0)" } ?? "unknown")
+  }
+
+  /// Counts what the empty kernel executes up to its second instruction: one.
+  private static func counter() async -> ToolProof {
+    let first = EmptyKernel.entry
+    do {
+      let counter = try await InstructionCounter(Workspace())
+      let counts = try await EmptyKernel.withFile { path in
+        try await counter.count(
+          path, from: first, to: [first + 4], on: VirtualMachine())
+      }
+      guard counts[first + 4] == 1 else {
+        return .fails(
+          reason: "one instruction is counted as \(counts)", mend: "try another QEMU")
+      }
+    } catch {
+      return .fails(
+        reason: "\(error)", mend: "install a QEMU that was built with plugins")
+    }
+    let version = await VirtualMachine.version()
     return .works(version: version.map { "\($0)" } ?? "unknown")
   }
 
