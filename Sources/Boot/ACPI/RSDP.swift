@@ -43,9 +43,9 @@ struct RSDP {
     return whole.u64(24)
   }
 
-  /// Where a sound RSDP lies, of the places where a PC's firmware may put it
-  /// (ACPI 6.5, 5.2.5.1): on a 16-byte boundary of the EBDA's first kilobyte,
-  /// or of 0xe0000 to 0xfffff. Nil where there is none.
+  /// The address of the first sound RSDP in the places where a PC's firmware may
+  /// put one (ACPI 6.5, 5.2.5.1): on a 16-byte boundary of the EBDA's first
+  /// kilobyte, or of 0xe0000 to 0xfffff; nil where there is none.
   static func scan(
     extendedBIOSData: UInt64, in memory: some PhysicalMemory
   ) -> UInt64? {
