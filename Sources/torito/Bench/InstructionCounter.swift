@@ -18,7 +18,10 @@ struct InstructionCounter: Sendable {
     let folder = workspace.path(KernelBuild.folder)
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    plugin = folder + "/instructions.so"
+    let interface = await Self.interfaceVersion()
+    plugin = folder + "/instructions-\(interface).so"
+    let unfinished = folder + "/instructions-\(UUID().uuidString).so"
+    defer { try? FileManager.default.removeItem(atPath: unfinished) }
     guard let clang = await Toolchain.tool("clang") else {
       throw Failure(
         "the Swift toolchain has no clang to build the counter.", status: .missing)
@@ -27,14 +30,24 @@ struct InstructionCounter: Sendable {
       program: clang,
       arguments: [
         "-O2", "-shared", "-fPIC", "-fvisibility=hidden",
-        "-DTORITO_PLUGIN_API=\(await Self.interfaceVersion())",
-        "-o", plugin, workspace.path("Sources/Bench/instructions.c"),
+        "-DTORITO_PLUGIN_API=\(interface)",
+        "-o", unfinished, workspace.path("Sources/Bench/instructions.c"),
       ], limit: .seconds(60))
     let (ending, text) = try await compiler.collect()
     guard ending == .exited(0) else {
       Terminal.error.text(text)
       throw Failure(
         "the counter's plugin does not build; see above.", status: .doesNotBuild)
+    }
+    try putInPlace(unfinished)
+  }
+
+  /// In one step: a QEMU of somebody else's may be loading the one that is there.
+  private func putInPlace(_ built: String) throws {
+    guard rename(built, plugin) == 0 else {
+      throw Failure(
+        "\(plugin) cannot be written: \(String(cString: strerror(errno))).",
+        status: .missing)
     }
   }
 
