@@ -21,6 +21,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "torito", targets: ["torito"]),
+    .executable(name: "torito-book", targets: ["torito-book"]),
     .executable(name: "BootKernel", targets: ["BootKernel"]),
     .library(name: "Boot", targets: ["Boot"]),
   ],
@@ -28,6 +29,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .executableTarget(
@@ -47,12 +51,30 @@ let package = Package(
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
+    .systemLibrary(name: "CMark"),
+    .target(
+      name: "Book",
+      dependencies: [
+        "CMark",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "SwiftIDEUtils", package: "swift-syntax"),
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
+    .executableTarget(
+      name: "torito-book",
+      dependencies: [
+        "Book",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
       dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
       exclude: ["WebAssembly"]),
+    .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

@@ -1,0 +1,46 @@
+// Text and addresses as HTML takes them.
+
+extension StringProtocol {
+  /// The text with HTML's own four characters as entities.
+  var escapedForHTML: String {
+    var result = ""
+    result.reserveCapacity(utf8.count)
+    for character in unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+
+  /// The text as an `href`: what an address may not hold is percent-encoded,
+  /// what is encoded already stays.
+  var escapedAsAddress: String {
+    var result = ""
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): result += "&amp;"
+      case UInt8(ascii: "'"): result += "&#x27;"
+      case _ where Self.isPlainInAddress(byte):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
+  }
+
+  private static func isPlainInAddress(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-_.+!*(),%#@?=;:/,+$~".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// libcmark, the reference implementation of CommonMark (Debian: libcmark-dev).
+
+#include <cmark.h>
