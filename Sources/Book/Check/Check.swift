@@ -1,0 +1,34 @@
+// Everything that `torito book check` looks for.
+
+import Foundation
+
+/// Finds what is wrong with a woven book.
+public struct Check {
+  let book: WovenBook
+
+  public init(_ book: WovenBook) {
+    self.book = book
+  }
+
+  /// All that is wrong, by file and line.
+  public func findings() -> [Finding] {
+    let found =
+      book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
+      + runs() + consoles() + terms() + candidates()
+    return Array(Set(found)).sorted()
+  }
+
+  /// Kernel lines that no listing shows.
+  private func coverage() -> [Finding] {
+    book.coverage.files.flatMap { file in
+      file.missing.map { lines in
+        let place =
+          lines.count == 1
+          ? "line \(lines.lowerBound) stands"
+          : "lines \(lines.lowerBound) to \(lines.upperBound) stand"
+        return Finding(
+          file.path, lines.lowerBound, "\(place) in no listing: show it where a reader needs it.")
+      }
+    }
+  }
+}

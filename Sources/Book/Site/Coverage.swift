@@ -1,0 +1,94 @@
+// Which lines of the kernel stand in a listing.
+
+import Foundation
+
+/// The kernel's files with the listings that show each line.
+struct Coverage {
+  /// A file of the kernel.
+  struct File {
+    let path: String
+
+    /// The lines that must be shown.
+    let codeLines: [Int]
+
+    /// For each line that is shown, how many lines the smallest listing has
+    /// that shows it.
+    let smallestListing: [Int: Int]
+
+    /// The listings that show it, in the order of reading.
+    let listings: [(listing: WovenListing, lines: ClosedRange<Int>)]
+
+    var shownCount: Int { codeLines.count { smallestListing[$0] != nil } }
+
+    /// The lines that no listing shows, as ranges.
+    var missing: [ClosedRange<Int>] {
+      var ranges: [ClosedRange<Int>] = []
+      var isRunning = false
+      for line in codeLines {
+        if smallestListing[line] != nil {
+          isRunning = false
+        } else if isRunning, let last = ranges.last {
+          ranges[ranges.count - 1] = last.lowerBound...line
+        } else {
+          ranges.append(line...line)
+          isRunning = true
+        }
+      }
+      return ranges
+    }
+  }
+
+  let files: [File]
+
+  /// Folders of `Sources` that are no part of the kernel.
+  private static let others: Set<String> = [
+    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Link",
+  ]
+
+  init(_ listings: [WovenListing], in sources: SourceTree) {
+    var shown: [String: [Int: Int]] = [:]
+    var places: [String: [(listing: WovenListing, lines: ClosedRange<Int>)]] = [:]
+    for listing in listings {
+      let size = listing.excerpts.reduce(0) { $0 + $1.lineNumbers.count }
+      for excerpt in listing.excerpts {
+        let numbers = excerpt.lineNumbers
+        for number in numbers {
+          shown[excerpt.path, default: [:]][number] =
+            min(size, shown[excerpt.path]?[number] ?? .max)
+        }
+        if let first = numbers.first, let last = numbers.last {
+          places[excerpt.path, default: []].append((listing, first...last))
+        }
+      }
+    }
+    files = Self.kernelFiles(in: sources).map { file in
+      File(
+        path: file.path, codeLines: file.codeLines, smallestListing: shown[file.path] ?? [:],
+        listings: places[file.path] ?? [])
+    }
+  }
+
+  /// How many lines must be shown, and how many are.
+  var total: (code: Int, shown: Int) {
+    files.reduce((0, 0)) { ($0.0 + $1.codeLines.count, $0.1 + $1.shownCount) }
+  }
+
+  /// How many of the lines stand in a listing of at most `size` lines.
+  func count(inListingsOfAtMost size: Int) -> Int {
+    files.reduce(0) { sum, file in
+      sum + file.codeLines.count { (file.smallestListing[$0] ?? .max) <= size }
+    }
+  }
+
+  /// The files of every module that is not the host's own.
+  private static func kernelFiles(in sources: SourceTree) -> [SourceFile] {
+    let place = sources.root.appending(path: "Sources").path
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
+    return paths.sorted().compactMap { path in
+      guard let folder = path.split(separator: "/").first, path.contains("/"),
+        !others.contains(String(folder)), path.isSource
+      else { return nil }
+      return try? sources.file("Sources/" + path)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// The site: pages, source files, and what the generator itself has to say.
+
+import Foundation
+
+/// Builds the site of a woven book.
+public struct SiteBuilder {
+  let book: WovenBook
+  let facts: BuildFacts
+
+  /// Compiled live figures, by their paths on the site.
+  let liveFiles: [String: Data]
+
+  public init(_ book: WovenBook, facts: BuildFacts, liveFiles: [String: Data] = [:]) {
+    self.book = book
+    self.facts = facts
+    self.liveFiles = liveFiles
+  }
+
+  private var manuscript: Manuscript { book.manuscript }
+
+  /// All files of the site, by their paths in it.
+  public func files() throws(Finding) -> [String: Data] {
+    var files = liveFiles
+    for index in book.pages.indices {
+      let page = try html(ofPage: index)
+      files[book.pages[index].page.place] = Data(page.utf8)
+    }
+    for page in try generatedPages() { files[page.place] = Data(page.html.utf8) }
+    for path in sourcePaths() {
+      files["source/\(path).html"] = Data(try SourcePage(path, in: self).html().utf8)
+    }
+    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: "")).utf8)
+    for file in manuscript.theme.files {
+      files[file.path] = try? Data(contentsOf: file.place)
+    }
+    return files
+  }
+
+  /// The kernel's files and all others that pages lead to.
+  private func sourcePaths() -> [String] {
+    Set(book.coverage.files.map(\.path)).union(manuscript.sourcePages).sorted()
+  }
+
+  private func html(ofPage index: Int) throws(Finding) -> String {
+    let woven = book.pages[index]
+    let page = woven.page
+    let root = page.root
+    var values = footer(root: root, page: page)
+    values["title"] = page.title
+    values["description"] = woven.description
+    values["body"] = woven.html
+    values["isCover"] = page.place == "index.html"
+    values["second"] = page.isSecondReading
+    values["minutes"] = max(1, (woven.words + 90) / 180)
+    values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
+    values["contents"] = SiteContents(book).values(current: page.place, root: root)
+    let sections = page.headings.filter { $0.level == 2 }
+    values["sections"] = sections.map { ["title": $0.title, "anchor": $0.anchor] }
+    values["liveScripts"] = woven.liveFigures.isEmpty ? [] : ["live"] + woven.liveFigures.sorted()
+    values["hasSections"] = !sections.isEmpty
+    values["previous"] = neighbour(index - 1, root)
+    values["next"] = neighbour(index + 1, root)
+    return try manuscript.theme.page("page", values)
+  }
+
+  private func neighbour(_ index: Int, _ root: String) -> [String: Any]? {
+    guard book.pages.indices.contains(index) else { return nil }
+    let page = book.pages[index].page
+    return ["title": page.title, "href": root + page.place]
+  }
+
+  /// The pages that no author writes.
+  private func generatedPages() throws(Finding) -> [(place: String, html: String)] {
+    let pages = [
+      (SiteContents.linesPlace, "Every line", CoveragePage(book).body()),
+      (SiteContents.runsPlace, "Everything that was run", RunsPage(book).body()),
+    ]
+    var made: [(place: String, html: String)] = []
+    for (place, title, body) in pages {
+      var values = footer(root: "")
+      values["title"] = title
+      values["description"] = title
+      values["body"] = body
+      values["contents"] = SiteContents(book).values(current: place, root: "")
+      made.append((place, try manuscript.theme.page("page", values)))
+    }
+    return made
+  }
+
+  /// What every page's foot needs.
+  func footer(root: String, page: ManuscriptPage? = nil) -> [String: Any] {
+    var values: [String: Any] = [
+      "root": root, "bookTitle": "Torito", "version": facts.version,
+      "commit": facts.commit, "toolchain": facts.toolchain,
+    ]
+    guard let page else { return values }
+    values["sourceHref"] = manuscript.addressInRepository(page.path)
+    values["reportHref"] = reportAddress(page)
+    return values
+  }
+
+  /// A new issue with the page and the commit filled in; a script adds the
+  /// listing that the reader looked at.
+  private func reportAddress(_ page: ManuscriptPage) -> String {
+    var components = URLComponents(string: manuscript.theme.repository + "/issues/new")
+    components?.queryItems = [
+      URLQueryItem(name: "template", value: "error-in-the-book.yml"),
+      URLQueryItem(name: "title", value: "\(page.title): "),
+      URLQueryItem(name: "page", value: page.path),
+      URLQueryItem(name: "commit", value: "\(facts.version), \(facts.commit), \(facts.toolchain)"),
+    ]
+    return components?.string ?? manuscript.theme.repository
+  }
+}
+
+extension ManuscriptPage {
+  /// The way from the page to the site's top.
+  var root: String { String(repeating: "../", count: place.split(separator: "/").count - 1) }
+}
+
+extension WovenPage {
+  /// The first sentences of the page, for search engines.
+  fileprivate var description: String {
+    let paragraphs = page.tree.children.filter {
+      $0.kind == .paragraph && Additions.block($0) == nil
+    }
+    let text = paragraphs.first?.plainText ?? page.title
+    return text.count <= 160 ? text : text.prefix(157).trimmed + "..."
+  }
+}

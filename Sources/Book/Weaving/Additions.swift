@@ -1,0 +1,201 @@
+// What the book adds to CommonMark, all of it, and how it is written.
+//
+// Everything here is CommonMark that a plain viewer shows as links, quotes,
+// code or paragraphs. Tables are in `Table`, footnotes in `Footnotes`.
+
+/// A block that means more than CommonMark says.
+enum Addition: Equatable {
+  /// A paragraph of nothing but links to places in the source, one a line:
+  /// `[UART16550.send](../../Sources/Boot/UART16550.swift#UART16550.send)`.
+  /// The title `with comments` keeps documentation comments, and
+  /// `since OTHER.swift#place` shows the difference.
+  case listing([Link])
+
+  /// A paragraph of one link to a file of a `Runs` folder: its transcript. The
+  /// title `drawn as memory` (`bits`, `sequence`) makes it a diagram.
+  case run(Link)
+
+  /// A paragraph of one image: `![alternative](Pictures/x.svg "Caption.")`.
+  case picture(Link)
+
+  /// An image whose title begins with `live NAME:`: the still picture of a
+  /// figure that a script brings to life.
+  case live(name: String, Link)
+
+  /// A fence `memory`, `bits` or `sequence`, with the caption behind the word.
+  case diagram(kind: String, caption: String, text: String)
+
+  /// A fence `console`: what the reader types, each line behind `$ `. Behind
+  /// `not-run:` stands why our tests do not run it.
+  case console(text: String, notRun: String?)
+
+  /// A fence of code in a language, with its info string.
+  case code(language: String, text: String)
+
+  /// A quote that begins with `**Aside.**`: it stands in the margin.
+  case aside([MarkdownNode])
+
+  /// One that begins with `**Question.**`: what the page will answer.
+  case question([MarkdownNode])
+
+  /// One that begins with `**Design note.**`.
+  case designNote([MarkdownNode])
+
+  /// One that begins with `**Answer.**`: folded, under an exercise.
+  case answer([MarkdownNode])
+
+  /// In the glossary, `**term**, other forms. What it is.`
+  case glossaryEntry(term: String, forms: [String], [MarkdownNode])
+
+  /// `*Second reading.*` below the title: a first reader may leave it out.
+  case secondReading
+
+  /// Below an exercise's heading, all in emphasis: kind, difficulty, minutes,
+  /// what it practises.
+  case particulars(MarkdownNode)
+
+  /// A link that stands for a block.
+  struct Link: Equatable {
+    var label: [MarkdownNode]
+    var destination: String
+    var title: String
+  }
+}
+
+/// Recognises additions.
+enum Additions {
+  /// What `node` adds; nil where it is plain CommonMark.
+  static func block(_ node: MarkdownNode) -> Addition? {
+    switch node.kind {
+    case .paragraph: paragraph(node)
+    case .blockQuote: quote(node)
+    case .codeBlock(let info, let text): fence(info, text)
+    default: nil
+    }
+  }
+
+  /// `[*term*](Glossary.md#term)`: the one place where a term is explained. Nil
+  /// where `node` is another link.
+  static func definition(_ node: MarkdownNode) -> (anchor: String, words: MarkdownNode)? {
+    guard case .link(let destination, _) = node.kind, node.children.count == 1,
+      node.children[0].kind == .emphasis,
+      let hash = destination.firstRange(of: "Glossary.md#")
+    else { return nil }
+    return (String(destination[hash.upperBound...]), node.children[0])
+  }
+
+  static func isSecondReading(_ node: MarkdownNode) -> Bool {
+    block(node) == .secondReading
+  }
+
+  /// `## Exercise 3: Title`
+  static func isExercise(_ title: String) -> Bool {
+    title.hasPrefix("Exercise ") && title.contains(":")
+  }
+
+  /// `[^name]`, where a text holds one.
+  static func noteReference(in text: Substring) -> (name: String, range: Range<String.Index>)? {
+    guard let start = text.firstRange(of: "[^"),
+      let end = text[start.upperBound...].firstIndex(of: "]")
+    else { return nil }
+    return (
+      String(text[start.upperBound..<end]), start.lowerBound..<text.index(after: end)
+    )
+  }
+
+  private static func paragraph(_ node: MarkdownNode) -> Addition? {
+    let children = node.solidChildren
+    let links = children.compactMap { blockLink($0) }
+    if !links.isEmpty, links.count == children.count { return links.block }
+    if children.count == 1, children[0].kind == .emphasis {
+      return children[0].plainText == "Second reading."
+        ? .secondReading : .particulars(children[0])
+    }
+    if children.count == 1, case .image(let destination, let title) = children[0].kind {
+      let link = Addition.Link(
+        label: children[0].children, destination: destination, title: title)
+      return picture(link)
+    }
+    return nil
+  }
+
+  private static func blockLink(_ node: MarkdownNode) -> Addition.Link? {
+    guard case .link(let destination, let title) = node.kind,
+      definition(node) == nil
+    else { return nil }
+    return Addition.Link(label: node.children, destination: destination, title: title)
+  }
+
+  private static func picture(_ link: Addition.Link) -> Addition {
+    guard link.title.hasPrefix("live "), let colon = link.title.firstIndex(of: ":") else {
+      return .picture(link)
+    }
+    var link = link
+    let name = link.title[..<colon].dropFirst(5)
+    link.title = String(link.title[link.title.index(after: colon)...].drop { $0 == " " })
+    return .live(name: String(name), link)
+  }
+
+  private static func quote(_ node: MarkdownNode) -> Addition? {
+    guard let first = node.children.first, let word = first.children.first,
+      first.kind == .paragraph, word.kind == .strong
+    else { return nil }
+    return switch word.plainText {
+    case "Aside.": .aside(node.withoutFirstWord)
+    case "Question.": .question(node.withoutFirstWord)
+    case "Design note.": .designNote(node.withoutFirstWord)
+    case "Answer.": .answer(node.withoutFirstWord)
+    default: nil
+    }
+  }
+
+  private static func fence(_ info: String, _ text: String) -> Addition? {
+    let words = info.split(separator: " ", maxSplits: 1)
+    let rest = words.count > 1 ? String(words[1]) : ""
+    switch words.first {
+    case nil: return nil
+    case "memory", "bits", "sequence":
+      return .diagram(kind: String(words[0]), caption: rest, text: text)
+    case "console":
+      let reason = rest.hasPrefix("not-run:") ? rest.dropFirst(8)[...].trimmed : nil
+      return .console(text: text, notRun: reason.map { String($0) })
+    case .some(let language): return .code(language: String(language), text: text)
+    }
+  }
+}
+
+extension [Addition.Link] {
+  /// What a paragraph of these links is; nil where they lead to pages.
+  fileprivate var block: Addition? {
+    if count == 1, self[0].destination.isRun { return .run(self[0]) }
+    return allSatisfy { $0.destination.isSource } ? .listing(self) : nil
+  }
+}
+
+extension String {
+  /// Whether a link leads to a run.
+  var isRun: Bool { split(separator: "#").first?.hasSuffix(".run") ?? false }
+
+  /// Whether a link leads to a file that listings are cut from.
+  var isSource: Bool {
+    guard let path = split(separator: "#").first, !contains("://") else { return false }
+    return [".swift", ".c", ".h", ".S", ".ld", ".json", ".modulemap"].contains {
+      path.hasSuffix($0)
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// A quote's blocks without the strong word that they begin with.
+  fileprivate var withoutFirstWord: [MarkdownNode] {
+    var blocks = children
+    blocks[0].children.removeFirst()
+    if case .text(let text) = blocks[0].children.first?.kind {
+      blocks[0].children[0].kind = .text(String(text.drop { $0 == " " }))
+    } else if blocks[0].children.first?.kind == .softBreak {
+      blocks[0].children.removeFirst()
+    }
+    if blocks[0].children.isEmpty { blocks.removeFirst() }
+    return blocks
+  }
+}

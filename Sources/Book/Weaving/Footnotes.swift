@@ -1,0 +1,65 @@
+// Footnotes: `[^name]` in the text, `[^name]: the note` on a line of its own.
+
+/// Takes the notes out of a page before libcmark sees them: to CommonMark a
+/// note of one word is a link's definition.
+enum Footnotes {
+  /// The page without its notes, and the notes by name.
+  static func part(
+    _ text: String, of file: String
+  ) throws(Finding) -> (tree: MarkdownNode, notes: [String: MarkdownNode]) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.contains(where: { name(definedBy: $0) != nil }) else {
+      return (try parseMarkdown(text, of: file), [:])
+    }
+    let code = codeLines(of: try parseMarkdown(text, of: file))
+    var notes: [String: MarkdownNode] = [:]
+    for index in lines.indices where !code.contains(index + 1) {
+      guard let name = name(definedBy: lines[index]) else { continue }
+      guard notes[name] == nil else {
+        throw Finding(file, index + 1, "there are two notes [^\(name)]: rename one.")
+      }
+      notes[name] = try take(from: index, of: &lines, file: file)
+    }
+    return (try parseMarkdown(lines.joined(separator: "\n"), of: file), notes)
+  }
+
+  /// The note that begins on the line at `index`, and goes on to the next blank
+  /// one; its lines are emptied.
+  private static func take(
+    from index: Int, of lines: inout [Substring], file: String
+  ) throws(Finding) -> MarkdownNode {
+    let colon = lines[index].firstRange(of: "]:")
+    var text = colon.map { String(lines[index][$0.upperBound...]) } ?? ""
+    lines[index] = ""
+    var next = index + 1
+    while next < lines.count, !lines[next].trimmed.isEmpty, name(definedBy: lines[next]) == nil {
+      text += "\n" + lines[next].trimmed
+      lines[next] = ""
+      next += 1
+    }
+    return try parseMarkdown(text, of: file).moved(to: index + 1)
+  }
+
+  private static func name(definedBy line: Substring) -> String? {
+    guard line.hasPrefix("[^"), let end = line.firstRange(of: "]:") else { return nil }
+    let name = line[..<end.lowerBound].dropFirst(2)
+    return name.isEmpty || name.contains(" ") ? nil : String(name)
+  }
+
+  private static func codeLines(of node: MarkdownNode) -> Set<Int> {
+    switch node.kind {
+    case .codeBlock, .htmlBlock: Set(node.lines)
+    default: node.children.reduce(into: []) { $0.formUnion(codeLines(of: $1)) }
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// The node with all its lines said to be `line`, where it was taken from.
+  func moved(to line: Int) -> MarkdownNode {
+    var node = self
+    node.lines = line...line
+    node.children = children.map { $0.moved(to: line) }
+    return node
+  }
+}

@@ -1,0 +1,107 @@
+// The book as its authors wrote it: all pages, in the order of reading.
+
+import Foundation
+
+/// A repository's book.
+public final class Manuscript {
+  let sources: SourceTree
+  public private(set) var pages: [ManuscriptPage]
+  let glossary: Glossary
+  let theme: Theme
+
+  /// What is wrong with pages that could not be read at all.
+  let findings: [Finding]
+
+  private var runs: [String: Run] = [:]
+  private var coloured: [String: [String]] = [:]
+
+  /// The source files that pages lead to.
+  private(set) var sourcePages: Set<String> = []
+  private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
+
+  /// Reads the book of the repository at `root`.
+  ///
+  /// - Parameter forTeachers: whether what only teachers get is part of it.
+  public init(root: URL, forTeachers: Bool = false) throws(Finding) {
+    sources = SourceTree(root: root)
+    theme = try Theme(sources.root)
+    var pages: [ManuscriptPage] = []
+    var findings: [Finding] = []
+    for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
+      do throws(Finding) {
+        let bytes = FileManager.default.contents(atPath: sources.root.path + "/" + path) ?? Data()
+        pages.append(try ManuscriptPage(path: path, place: place, bytes: bytes))
+      } catch {
+        findings.append(error)
+      }
+    }
+    self.pages = pages
+    self.findings = findings
+    glossary = Glossary(pages.first { $0.path == Glossary.path })
+    definingPlaces = Self.definingPlaces(in: pages)
+  }
+
+  /// The page of the file at `path`; nil where that is none.
+  func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+
+  var glossaryPage: ManuscriptPage? { page(Glossary.path) }
+
+  /// Whether the repository has something at `path`.
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: sources.root.appending(path: path).path)
+  }
+
+  /// Where a term is explained.
+  func definingPlace(of anchor: String) -> (page: ManuscriptPage, anchor: String)? {
+    definingPlaces[anchor]
+  }
+
+  /// Whether a listing may show the file: the kernel's source and our tests'.
+  func mayBeListed(_ path: String) -> Bool {
+    ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
+  }
+
+  /// Says that a page leads to the page of this source file.
+  func noteSourcePage(_ path: String) { sourcePages.insert(path) }
+
+  func addressInRepository(_ path: String) -> String {
+    theme.repository + "/blob/main/" + path
+  }
+
+  /// The lines of the file at `path` as coloured HTML.
+  func colouredLines(of path: String) throws(OutlineError) -> [String] {
+    if let lines = coloured[path] { return lines }
+    let file = try sources.file(path)
+    var lines = Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
+    while lines.count < file.lines.count { lines.append("") }
+    coloured[path] = lines
+    return lines
+  }
+
+  func run(_ path: String) throws(RunError) -> Run {
+    if let run = runs[path] { return run }
+    let run = try Run.load(sources.root.path + "/" + path, root: sources.root.path)
+    runs[path] = run
+    return run
+  }
+
+  private static func definingPlaces(
+    in pages: [ManuscriptPage]
+  ) -> [String: (page: ManuscriptPage, anchor: String)] {
+    var places: [String: (page: ManuscriptPage, anchor: String)] = [:]
+    for page in pages {
+      for anchor in page.tree.definitions where places[anchor] == nil {
+        places[anchor] = (page, "term-" + anchor)
+      }
+    }
+    return places
+  }
+}
+
+extension MarkdownNode {
+  /// The terms that are explained in it.
+  fileprivate var definitions: [String] {
+    if let definition = Additions.definition(self) { return [definition.anchor] }
+    return children.flatMap(\.definitions)
+  }
+}

@@ -1,0 +1,59 @@
+// Which files of `Chapters` are pages, and in which order they are read.
+
+import Foundation
+
+/// The folder `Chapters`: a folder a chapter, as `1-Boot`, with a page a file.
+struct ManuscriptFolder {
+  private let root: URL
+
+  init(_ root: URL) {
+    self.root = root
+  }
+
+  /// Each page's path from the repository's top, and its place on the site.
+  func pages(forTeachers: Bool) -> [(path: String, place: String)] {
+    let names = ["README.md", "Preface.md"] + chapters() + appendices() + ["Glossary.md"]
+    return names.filter { exists($0) && (forTeachers || !Self.isForTeachers($0)) }
+      .map { ("Chapters/" + $0, Self.place(of: $0)) }
+  }
+
+  static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
+
+  private func chapters() -> [String] {
+    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap { folder in
+      files(in: folder).filter { $0.hasSuffix(".md") && $0 != "Slides.md" }
+        .sorted(by: Self.numerically).map { "\(folder)/\($0)" }
+    }
+  }
+
+  private func appendices() -> [String] {
+    files(in: "Appendices").filter { $0.hasSuffix(".md") }.sorted().map { "Appendices/\($0)" }
+  }
+
+  private func files(in folder: String) -> [String] {
+    let place = root.appending(path: "Chapters/\(folder)").path
+    return (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+  }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: "Chapters/\(name)").path)
+  }
+
+  /// A chapter's README opens it, and its teaching notes end it.
+  private static func numerically(_ one: String, _ other: String) -> Bool {
+    (one.leadingNumber ?? one.rank, one) < (other.leadingNumber ?? other.rank, other)
+  }
+
+  /// `1-Boot/README.md` is `1-Boot/index.html`, `Glossary.md` `Glossary.html`.
+  private static func place(of name: String) -> String {
+    let stem = String(name.dropLast(3))
+    guard stem.split(separator: "/").last == "README" else { return stem + ".html" }
+    return stem.dropLast(6) + "index.html"
+  }
+}
+
+extension String {
+  fileprivate var leadingNumber: Int? { Int(prefix { $0.isNumber }) }
+
+  fileprivate var rank: Int { self == "README.md" ? 0 : Int.max }
+}

@@ -1,0 +1,191 @@
+// Transcripts, blocks to type, pictures and diagrams.
+
+import Foundation
+
+extension PageWeaver {
+  /// A run's transcript, or the diagram that it is drawn as.
+  func run(_ link: Addition.Link, at line: Int) -> String {
+    guard let (path, run) = loadRun(link.destination, at: line) else { return "" }
+    let caption = render(link.label)
+    if link.title.hasPrefix("drawn as ") {
+      return diagram(
+        String(link.title.dropFirst(9)), caption: caption, text: run.body, at: line)
+    }
+    let anchor = uniqueAnchor("run-" + path.runName)
+    let shown = run.shownLines(title: link.title)
+    let rows = colouredLines(of: shown, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    return """
+      <figure class="run" id="\(anchor)"><figcaption>\(caption) \(made(run, path))</figcaption>
+      <pre class="console"><code>\(rows.joined())</code></pre></figure>
+
+      """
+  }
+
+  private func made(_ run: Run, _ path: String) -> String {
+    book.noteSourcePage(path)
+    let how = "\(root)source/\(path).html"
+    return """
+      <span class="made">\(run.madeWith.escapedForHTML)\
+      <a href="\(how.escapedAsAddress)">how it was made</a></span>
+      """
+  }
+
+  /// A number in a sentence: what the run says now.
+  func number(_ destination: String, _ node: MarkdownNode, at line: Int) -> String {
+    guard let (path, run) = loadRun(destination, at: line) else { return "" }
+    let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
+    guard let place else {
+      book.noteSourcePage(path)
+      let address = "\(root)source/\(path).html"
+      return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"
+    }
+    let value: String
+    do throws(RunError) {
+      value = try run.json(at: place).withThousandsCommas
+    } catch {
+      find(line, "\(error)")
+      return ""
+    }
+    if value != node.plainText {
+      find(line, "this says \(node.plainText), and the run \(path) \(value): mend the text.")
+    }
+    return "<span class=\"figure-number\">\(value.escapedForHTML)</span>"
+  }
+
+  private func loadRun(_ destination: String, at line: Int) -> (path: String, run: Run)? {
+    let reference = String(destination.prefix { $0 != "#" })
+    guard let path = book.sources.path(reference, from: page.folder) else {
+      find(line, "the run \(destination) leads outside the repository: link to one in Tests.")
+      return nil
+    }
+    do {
+      let run = try book.run(path)
+      woven.runs.insert(path)
+      return (path, run)
+    } catch {
+      find(line, "the run \(destination): \(error)")
+      return nil
+    }
+  }
+
+  /// Commands for the reader to type.
+  func console(_ text: String, _ notRun: String?, at line: Int) -> String {
+    let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
+      .map { String($0.dropFirst(2)) }
+    if commands.isEmpty {
+      find(line, "a console block without a command: begin what is typed with `$ `.")
+    }
+    if text.split(separator: "\n").count > commands.count {
+      find(line, "a console block holds only what is typed: what is printed comes from a run.")
+    }
+    if notRun == "" {
+      find(line, "`not-run:` without a reason: say why our tests cannot run it.")
+    }
+    woven.consoles.append(
+      WovenConsole(page: page.path, line: line, commands: commands, notRun: notRun))
+    let reason = notRun.map {
+      " <span class=\"reason\">(not run by our tests: \($0.escapedForHTML))</span>"
+    }
+    let rows = colouredLines(of: text, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    return """
+      <div class="try\(notRun == nil ? "" : " not-run")" \
+      data-copy="\(commands.joined(separator: "\n").escapedForHTML)">\
+      <p class="label">Run this\(reason ?? "")</p>\
+      <pre class="console"><code>\(rows.joined())</code></pre></div>
+
+      """
+  }
+
+  func picture(_ link: Addition.Link, at line: Int) -> String {
+    """
+    <figure class="picture">\(drawing(link, at: line))\(caption(link))</figure>
+
+    """
+  }
+
+  func live(_ name: String, _ link: Addition.Link, at line: Int) -> String {
+    if !book.theme.liveFigures.contains(name) {
+      find(line, "there is no live figure \"\(name)\": add it to site/live.")
+    }
+    woven.liveFigures.insert(name)
+    return """
+      <figure class="live" data-live="\(name.escapedForHTML)">\
+      <div class="still">\(drawing(link, at: line))</div>\(caption(link))</figure>
+
+      """
+  }
+
+  private func caption(_ link: Addition.Link) -> String {
+    link.title.isEmpty ? "" : "<figcaption>\(link.title.escapedForHTML)</figcaption>"
+  }
+
+  /// An SVG stands in the page itself, so that it takes the page's colours.
+  private func drawing(_ link: Addition.Link, at line: Int) -> String {
+    let alternative = link.label.map(\.plainText).joined()
+    if alternative.isEmpty {
+      find(line, "a picture without a text alternative: say in the brackets what it shows.")
+    }
+    guard let path = book.sources.path(link.destination, from: page.folder),
+      path.hasSuffix(".svg"), let file = try? book.sources.file(path)
+    else {
+      find(line, "the picture \(link.destination) is no SVG file in the repository: draw one.")
+      return ""
+    }
+    guard let drawing = InlineSVG(file.text, alternative: alternative) else {
+      find(line, "\(path) holds more than a drawing: no script, no link, no other file.")
+      return ""
+    }
+    return drawing.html
+  }
+
+  func diagram(_ kind: String, _ caption: String, _ text: String, at line: Int) -> String {
+    diagram(kind, caption: caption.escapedForHTML, text: text, at: line)
+  }
+
+  private func diagram(_ kind: String, caption: String, text: String, at line: Int) -> String {
+    do throws(DiagramError) {
+      let drawn = try drawDiagram(kind, of: text, caption: caption)
+      return
+        "<figure class=\"picture\">\(drawn.svg)<figcaption>\(drawn.caption)</figcaption></figure>\n"
+    } catch {
+      find(line + error.line, "\(kind): \(error.reason)")
+      return ""
+    }
+  }
+}
+
+extension Run {
+  /// The command and what came of it, or of that the lines that the link's title
+  /// names: `lines 3-8`.
+  fileprivate func shownLines(title: String) -> String {
+    guard title.hasPrefix("lines ") else { return "$ \(command)\n\(body)" }
+    let ends = title.dropFirst(6).split(separator: "-").compactMap { Int($0) }
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1], ends[1] <= lines.count else {
+      return "$ \(command)\n\(body)"
+    }
+    return "$ \(command)\n" + (ends[0] > 1 ? "…\n" : "")
+      + lines[(ends[0] - 1)..<ends[1]].joined(separator: "\n")
+      + (ends[1] < lines.count ? "\n…" : "")
+  }
+
+  /// With which versions, and for times on what machine.
+  fileprivate var madeWith: String {
+    guard let provenance else { return "" }
+    let machine = kind == .times ? ", " + provenance.machine : ""
+    return provenance.versions + machine + " · "
+  }
+}
+
+extension String {
+  /// `16,280` of `16280`; other texts as they are.
+  fileprivate var withThousandsCommas: String {
+    guard count > 3, allSatisfy(\.isNumber) else { return self }
+    return String(dropLast(3)).withThousandsCommas + "," + suffix(3)
+  }
+
+  /// `boot` of `Tests/BootTests/Runs/boot.run`.
+  fileprivate var runName: String {
+    String(split(separator: "/").last?.dropLast(4) ?? "")
+  }
+}

@@ -1,0 +1,46 @@
+// A page as the site has it, and what was learnt while it was woven.
+
+/// A page's HTML with all that `check` looks at.
+struct WovenPage: Sendable {
+  let page: ManuscriptPage
+  var html = ""
+  var findings: [Finding] = []
+  var listings: [WovenListing] = []
+  var consoles: [WovenConsole] = []
+
+  /// The runs that it shows, by their paths.
+  var runs: Set<String> = []
+
+  /// The live figures that it shows.
+  var liveFigures: Set<String> = []
+
+  /// The terms that it explains, with the line.
+  var definitions: [(anchor: String, line: Int)] = []
+
+  /// The terms that it uses in running text, with the line of the first use.
+  var uses: [String: Int] = [:]
+
+  /// Capitalised abbreviations and words that stand out, with the line.
+  var candidates: [String: Int] = [:]
+
+  /// How many words of prose it has.
+  var words = 0
+}
+
+/// A listing: the lines that it shows and where it stands.
+struct WovenListing: Sendable {
+  let anchor: String
+  let page: String
+  let line: Int
+  let excerpts: [Excerpt]
+}
+
+/// A block of commands for the reader to type.
+struct WovenConsole: Sendable {
+  let page: String
+  let line: Int
+  let commands: [String]
+
+  /// Why our tests do not run it; nil where they do.
+  let notRun: String?
+}

@@ -1,0 +1,27 @@
+// What all commands on the book have in common.
+
+import ArgumentParser
+import Book
+import Foundation
+
+struct BookOptions: ParsableArguments {
+  @Flag(help: "Build what only teachers get, too: teaching notes and answers.")
+  var teacher = false
+
+  @Option(help: "The repository's top.", completion: .directory)
+  var root = FileManager.default.currentDirectoryPath
+
+  /// The woven book.
+  func weave() throws -> WovenBook {
+    WovenBook(try Manuscript(root: URL(filePath: root), forTeachers: teacher))
+  }
+
+  /// The site's files, and what is wrong with the pages.
+  func build() async throws -> (files: [String: Data], findings: [Finding]) {
+    let book = try weave()
+    let live = try await LiveFigures(root: URL(filePath: root)).files()
+    let facts = await BuildFacts.ofCheckout(at: root)
+    let site = SiteBuilder(book, facts: facts, liveFiles: live)
+    return (try site.files(), book.weavingFindings)
+  }
+}

@@ -1,0 +1,18 @@
+// `torito book check`: whether book and kernel are the same text.
+
+import ArgumentParser
+import Book
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find what is wrong with the book.")
+
+  @OptionGroup var options: BookOptions
+
+  func run() async throws {
+    let findings = Check(try options.weave()).findings()
+    for finding in findings { print(finding) }
+    print(findings.isEmpty ? "Nothing is wrong." : "\(findings.count) things to mend.")
+    if !findings.isEmpty { throw ExitCode(65) }
+  }
+}
