@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "BootTests",
       dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
-      exclude: ["WebAssembly"]),
+      exclude: ["Steps", "WebAssembly"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )
