@@ -39,6 +39,12 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: forTests),
     .target(
+      name: "Book",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: forTests),
+    .target(
       name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [],
       publicHeadersPath: "."),
     .target(
@@ -52,7 +58,8 @@ let package = Package(
     .testTarget(
       name: "BootTests",
       dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
-      exclude: ["Steps", "WebAssembly"]),
+      exclude: ["Runs", "Steps", "WebAssembly"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )
