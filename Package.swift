@@ -21,6 +21,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "torito", targets: ["torito"]),
+    .executable(name: "torito-book", targets: ["torito-book"]),
     .executable(name: "BootKernel", targets: ["BootKernel"]),
     .library(name: "Boot", targets: ["Boot"]),
   ],
@@ -44,6 +45,11 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: forTests),
+    .executableTarget(
+      name: "torito-book",
+      dependencies: [
+        "Book", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(
       name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [],
       publicHeadersPath: "."),
