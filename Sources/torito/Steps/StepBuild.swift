@@ -14,7 +14,8 @@ struct StepBuild: Sendable {
     let compiler = try await StepCompiler(step, in: workspace)
     let stamp = compiler.stamp
     let stampFile = URL(filePath: compiler.folder + "/inputs")
-    if (try? String(contentsOf: stampFile, encoding: .utf8)) != stamp {
+    let isThere = FileManager.default.fileExists(atPath: compiler.kernel)
+    if !isThere || (try? String(contentsOf: stampFile, encoding: .utf8)) != stamp {
       try? FileManager.default.removeItem(at: stampFile)
       try await Progress.during("building step \(step.name)") { try await run(compiler) }
       try Data(stamp.utf8).write(to: stampFile)
