@@ -62,7 +62,7 @@ let package = Package(
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ], swiftSettings: forTests),
     .executableTarget(
       name: "torito-book",
       dependencies: [
@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(
       name: "BootTests",
       dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
-      exclude: ["WebAssembly"]),
+      exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]

@@ -1,11 +1,10 @@
-// The book's own command line, which `torito book` builds and starts.
+// The site generator. `torito book` builds and starts it.
 
 import ArgumentParser
 
 @main
 struct ToritoBook: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "torito book",
-    abstract: "Build the book's site, show it, check it.",
-    subcommands: [BuildCommand.self, CheckCommand.self])
+    commandName: "torito book", abstract: "Make Torito's book out of its checkout.",
+    subcommands: [BuildCommand.self, CheckCommand.self, RefreshCommand.self])
 }

@@ -13,11 +13,11 @@ enum ToritoCommand {
   }
 
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil
   ) async throws -> (ending: Ending, text: String) {
     try await ChildProcess(
       program: path, arguments: arguments, environment: environment,
-      folder: Workspace().root.path,
+      folder: folder ?? Workspace().root.path,
       limit: .seconds(180)
     ).collect()
   }

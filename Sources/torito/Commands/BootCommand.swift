@@ -15,10 +15,16 @@ struct BootCommand: AsyncParsableCommand {
         torito boot boot --machine pc --cores 4   chapter 1 on an emulated PC
         torito boot 1 --append fault=divide       a fault, with its report
         torito boot 1 --gdb                       stop before the first instruction
+        torito boot 1 --step 1-Letter             a smaller version, as the book tells it
       """)
 
   @Argument(help: "The chapter, by name or number.")
   var chapter = Chapter.latest
+
+  @Option(
+    help: "Boot this step instead: a smaller or wrong version of the chapter's kernel.",
+    completion: .custom { words, _, _ in Step.completions(after: words) })
+  var step: String?
 
   @Option(
     help: "The machine: microvm, pc or q35; QEMU's options may follow (microvm,acpi=off)."
@@ -87,7 +93,7 @@ struct BootCommand: AsyncParsableCommand {
     let workspace = try Workspace()
     try await Requirements.of(.boot).obtain()
     try checkAccelerator()
-    let kernel = try await KernelBuild(workspace: workspace).build(chapter)
+    let kernel = try await build(in: workspace)
     let log = trace ? InterruptLog() : nil
     defer { log?.remove() }
     var virtualMachine = virtualMachine
@@ -97,6 +103,14 @@ struct BootCommand: AsyncParsableCommand {
     let ending = try await run(kernel, on: virtualMachine, symbolizer)
     if let log { await log.show(on: Terminal.output, symbolizer) }
     return report(ending)
+  }
+
+  private func build(in workspace: Workspace) async throws -> KernelImage {
+    guard let step else {
+      return try await KernelBuild(workspace: workspace).build(chapter)
+    }
+    return try await StepBuild(workspace: workspace)
+      .build(Step(step, of: chapter, in: workspace))
   }
 
   private var virtualMachine: VirtualMachine {

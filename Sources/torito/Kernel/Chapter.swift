@@ -18,6 +18,15 @@ enum Chapter: Int, CaseIterable, Sendable {
 
   /// The executable product that is its kernel.
   var product: String { name + "Kernel" }
+
+  /// The kernel's modules: this chapter's and those before it, in the order of
+  /// their imports.
+  var modules: [String] {
+    Self.allCases.filter { $0.rawValue <= rawValue }.map(\.name)
+  }
+
+  /// Whether a kernel of this chapter may allocate memory.
+  var hasHeap: Bool { self != .boot }
 }
 
 extension Chapter: ExpressibleByArgument {

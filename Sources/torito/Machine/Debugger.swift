@@ -13,10 +13,12 @@ enum Debugger {
         status: .machineFailed)
     }
     let terminal = Terminal.error
+    // A step may be without the one or the other.
+    let start = ["main", "pvh_entry"].first { kernel.symbols[$0] != nil } ?? "*0x100000"
     terminal.line("The machine waits for gdb. In another terminal:")
     terminal.line()
     terminal.line(
-      "  gdb \(quoted(kernel.path)) -ex 'target remote localhost:\(port)' -ex 'hbreak main' -ex continue"
+      "  gdb \(quoted(kernel.path)) -ex 'target remote localhost:\(port)' -ex 'hbreak \(start)' -ex continue"
     )
     terminal.line()
     if !Tool.gdb.isPresent {

@@ -82,7 +82,7 @@ enum Work: String, CaseIterable, Sendable {
     switch self {
     case .boot: [.swift, .qemu]
     case .bench, .test: [.swift, .qemu, .counter]
-    case .ci: [.swift, .qemu, .counter, .gdb]
+    case .ci: [.swift, .qemu, .counter, .gdb, .cmark]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]
     }

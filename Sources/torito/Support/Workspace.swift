@@ -20,6 +20,11 @@ struct Workspace: Sendable {
     self.root = root
   }
 
+  /// The checkout with the top folder `root`.
+  init(root: URL) {
+    self.root = root
+  }
+
   private static func checkout(around place: URL) -> URL? {
     var folder = place.standardizedFileURL
     while folder.path != "/" {

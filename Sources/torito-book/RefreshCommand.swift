@@ -1,0 +1,72 @@
+// `torito book refresh`: make the book's runs again, or check them.
+
+import ArgumentParser
+import Book
+import Foundation
+
+struct RefreshCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refresh",
+    abstract: "Make the book's transcripts and tables again.",
+    discussion: """
+      Each is a file under Tests/<Name>Tests/Runs with the command that makes it. `swift \
+      run torito` in a command is the torito that is already built. The exit status is 1 \
+      where a run fails or, with --check, is stale or comes out otherwise.
+      """)
+
+  @Argument(help: "Runs by name, as boot-finished; without one, all.")
+  var names: [String] = []
+
+  @Flag(help: "Write nothing: fail, with the first lines that differ.")
+  var check = false
+
+  @Flag(help: "Only runs whose inputs have changed; with --check, run nothing.")
+  var stale = false
+
+  @Option(help: "The built torito.")
+  var torito =
+    ProcessInfo.processInfo.environment["TORITO_EXECUTABLE"] ?? ".build/debug/torito"
+
+  func run() async throws {
+    let library = RunLibrary(root: root)
+    let program = torito.hasPrefix("/") ? torito : root + "/" + torito
+    let maker = RunMaker(root: root, torito: program)
+    let refresh = await RunRefresh(maker: maker, versions: RunVersions())
+    var failures = 0
+    for file in try files(of: library) {
+      do throws(RunError) {
+        try act(on: library.load(file), refresh)
+      } catch {
+        complain(error)
+        failures += 1
+      }
+    }
+    if failures > 0 { throw ExitCode.failure }
+  }
+
+  private func files(of library: RunLibrary) throws -> [String] {
+    do throws(RunError) {
+      return try library.files(named: names)
+    } catch {
+      complain(error)
+      throw ExitCode.validationFailure
+    }
+  }
+
+  private func act(on run: Run, _ refresh: RunRefresh) throws(RunError) {
+    if check {
+      if stale { try refresh.checkHash(of: run) } else { try refresh.check(run) }
+      print("\(run.name): right")
+    } else if stale, try !run.isStale(in: root) {
+      print("\(run.name): not stale")
+    } else {
+      print("\(run.name): \(try refresh.write(run) ? "changed" : "the same")")
+    }
+  }
+
+  private var root: String { FileManager.default.currentDirectoryPath }
+
+  private func complain(_ error: RunError) {
+    FileHandle.standardError.write(Data("torito: \(error)\n".utf8))
+  }
+}
