@@ -1,13 +1,11 @@
 // Runs that are stale or unused, and commands that nobody ran.
 
-import Foundation
-
 extension Check {
   /// Each run was made from what is there now, and some page needs it.
   func runs() -> [Finding] {
     let shown = book.pages.reduce(into: Set<String>()) { $0.formUnion($1.runs) }
     let typed = Set(book.pages.flatMap(\.consoles).flatMap(\.commands))
-    return allRuns().flatMap { path -> [Finding] in
+    return library.files.flatMap { path -> [Finding] in
       do throws(RunError) {
         let run = try book.manuscript.run(path)
         var findings: [Finding] = []
@@ -19,7 +17,8 @@ extension Check {
             ))
         }
         if !shown.contains(path), !typed.contains(run.command) {
-          findings.append(Finding(path, 1, "no page shows this run: link to it, or remove it."))
+          findings.append(
+            Finding(path, 1, "no page shows this run: link to it, or remove it."))
         }
         return findings
       } catch {
@@ -30,24 +29,16 @@ extension Check {
 
   /// Each command that a reader is told to type was run, or says why not.
   func consoles() -> [Finding] {
-    let ran = Set(allRuns().compactMap { try? book.manuscript.run($0).command })
+    let ran = Set(library.files.compactMap { try? book.manuscript.run($0).command })
     return book.pages.flatMap(\.consoles).filter { $0.notRun == nil }.flatMap { console in
       console.commands.filter { !ran.contains($0) }.map { command in
         Finding(
           console.page, console.line,
-          "`\(command)` was not run: make a run of it, or say why not: ```console not-run: REASON.")
+          "`\(command)` was not run: make a run of it, or say why not: ```console not-run: REASON."
+        )
       }
     }
   }
 
-  private func allRuns() -> [String] {
-    let root = book.manuscript.sources.root
-    let tests = root.appending(path: "Tests")
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: tests.path)) ?? []
-    return folders.sorted().flatMap { folder -> [String] in
-      let place = tests.appending(path: "\(folder)/Runs").path
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-      return files.sorted().filter(\.isRun).map { "Tests/\(folder)/Runs/\($0)" }
-    }
-  }
+  private var library: RunLibrary { RunLibrary(root: book.manuscript.sources.root.path) }
 }

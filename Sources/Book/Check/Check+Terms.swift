@@ -2,12 +2,25 @@
 
 extension Check {
   func terms() -> [Finding] {
-    doubleDefinitions() + undefined() + usedTooEarly()
+    doubleEntries() + doubleDefinitions() + undefined() + usedTooEarly()
   }
 
   private var definitions: [(anchor: String, page: Int, line: Int)] {
     book.pages.enumerated().flatMap { index, page in
       page.definitions.map { ($0.anchor, index, $0.line) }
+    }
+  }
+
+  private func doubleEntries() -> [Finding] {
+    var lines: [String: Int] = [:]
+    return book.manuscript.glossary.entries.compactMap { entry in
+      guard let first = lines[entry.anchor] else {
+        lines[entry.anchor] = entry.line
+        return nil
+      }
+      return Finding(
+        Glossary.path, entry.line,
+        "\"\(entry.term)\" stands in line \(first) already: make one of the two.")
     }
   }
 
@@ -30,7 +43,8 @@ extension Check {
 
   private func undefined() -> [Finding] {
     let defined = Set(definitions.map(\.anchor))
-    return book.manuscript.glossary.entries.filter { !defined.contains($0.anchor) }.map { entry in
+    return book.manuscript.glossary.entries.filter { !defined.contains($0.anchor) }.map {
+      entry in
       Finding(
         Glossary.path, entry.line,
         "no page explains \"\(entry.term)\": mark the place, [*\(entry.term)*](Glossary.md#\(entry.anchor))."
@@ -40,7 +54,9 @@ extension Check {
 
   private func usedTooEarly() -> [Finding] {
     var place: [String: Int] = [:]
-    for (anchor, page, _) in definitions where place[anchor] == nil { place[anchor] = page }
+    for (anchor, page, _) in definitions where place[anchor] == nil {
+      place[anchor] = page
+    }
     return book.pages.enumerated().flatMap { index, woven -> [Finding] in
       woven.uses.compactMap { anchor, line in
         guard let defining = place[anchor], defining > index else { return nil }
@@ -54,8 +70,10 @@ extension Check {
 
   /// Abbreviations that nobody explains, and that are not in the reviewed list.
   func candidates() -> [Finding] {
-    let known = Set(book.manuscript.glossary.entries.flatMap(\.forms).flatMap(\.abbreviations))
-      .union(book.manuscript.plainWords)
+    let known = Set(
+      book.manuscript.glossary.entries.flatMap(\.forms).flatMap(\.abbreviations)
+    )
+    .union(book.manuscript.plainWords)
     return book.pages.flatMap { woven in
       woven.candidates.compactMap { word, line in
         known.contains(word)
@@ -72,7 +90,7 @@ extension Check {
 extension String {
   /// The words in it that have two capitals.
   fileprivate var abbreviations: [String] {
-    split { !$0.isWordCharacter }.map(String.init).filter { $0.count(where: \.isUppercase) > 1 }
+    self[...].words.filter(\.isAbbreviation).map(String.init)
   }
 }
 

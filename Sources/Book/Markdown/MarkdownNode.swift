@@ -36,7 +36,8 @@ struct MarkdownNode: Equatable, Sendable {
   /// The words in it, without any mark-up; breaks are spaces.
   var plainText: String {
     switch kind {
-    case .text(let text), .code(let text): text
+    case .text(let text): text.onOneLine
+    case .code(let text): text
     case .softBreak, .lineBreak: " "
     default: children.map(\.plainText).joined()
     }
@@ -44,4 +45,16 @@ struct MarkdownNode: Equatable, Sendable {
 
   /// The inlines but for soft breaks.
   var solidChildren: [MarkdownNode] { children.filter { $0.kind != .softBreak } }
+}
+
+extension [MarkdownNode] {
+  /// Appends an inline. Texts on lines that follow one another become one text:
+  /// a term may stand on two lines.
+  mutating func append(joining node: MarkdownNode) {
+    guard case .text(let end) = node.kind, count >= 2, self[count - 1].kind == .softBreak,
+      case .text(let start) = self[count - 2].kind
+    else { return append(node) }
+    removeLast()
+    self[count - 1].kind = .text(start + "\n" + end)
+  }
 }

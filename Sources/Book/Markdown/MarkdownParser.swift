@@ -52,12 +52,13 @@ private struct MarkdownReader {
     guard depth <= MarkdownDocument.depthLimit else {
       throw Finding(
         file, lines.lowerBound,
-        "this is nested deeper than \(MarkdownDocument.depthLimit) levels: take it apart.")
+        "this is nested deeper than \(MarkdownDocument.depthLimit) levels: take it apart."
+      )
     }
     var children: [MarkdownNode] = []
     var next = cmark_node_first_child(node)
     while let child = next {
-      children.append(try self.node(child, in: lines, depth: depth + 1))
+      children.append(joining: try self.node(child, in: lines, depth: depth + 1))
       next = cmark_node_next(child)
     }
     return MarkdownNode(kind: kind(of: node), children: children, lines: lines)

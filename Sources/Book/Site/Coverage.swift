@@ -63,7 +63,8 @@ struct Coverage {
     }
     files = Self.kernelFiles(in: sources).map { file in
       File(
-        path: file.path, codeLines: file.codeLines, smallestListing: shown[file.path] ?? [:],
+        path: file.path, codeLines: file.codeLines,
+        smallestListing: shown[file.path] ?? [:],
         listings: places[file.path] ?? [])
     }
   }
@@ -86,7 +87,7 @@ struct Coverage {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
     return paths.sorted().compactMap { path in
       guard let folder = path.split(separator: "/").first, path.contains("/"),
-        !others.contains(String(folder)), path.isSource
+        !others.contains(String(folder)), path.isSourcePath
       else { return nil }
       return try? sources.file("Sources/" + path)
     }

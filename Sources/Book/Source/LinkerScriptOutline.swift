@@ -31,8 +31,11 @@ struct LinkerScriptOutlineReader {
   private func statements(of block: String, in lines: Range<Int>) -> [NamedRange] {
     lines.compactMap { number in
       let words = file[number].split { " =:;".contains($0) }
-      guard let name = words.first, !name.hasPrefix("/*") else { return nil }
-      return NamedRange("\(block)/\(name)", number...number)
+      guard let name = words.first, !name.hasPrefix("/*"), !"})".contains(name) else {
+        return nil
+      }
+      let end = min(file.endOfBalanced(from: number), lines.upperBound - 1)
+      return NamedRange("\(block)/\(name)", number...end)
     }
   }
 }
@@ -48,8 +51,11 @@ struct JSONOutlineReader {
   func named() -> [NamedRange] {
     (1..<file.lines.count + 1).compactMap { number in
       let line = file[number].trimmed
-      let pieces = line.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
-      guard line.hasPrefix("\""), pieces.count == 3, pieces[2].hasPrefix(":") else { return nil }
+      let pieces = line.split(
+        separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+      guard line.hasPrefix("\""), pieces.count == 3, pieces[2].hasPrefix(":") else {
+        return nil
+      }
       return NamedRange(String(pieces[1]), number...file.endOfBalanced(from: number))
     }
   }

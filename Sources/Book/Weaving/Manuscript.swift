@@ -5,7 +5,8 @@ import Foundation
 /// A repository's book.
 public final class Manuscript {
   let sources: SourceTree
-  public private(set) var pages: [ManuscriptPage]
+  public let pages: [ManuscriptPage]
+  private let pageNumbers: [String: Int]
   let glossary: Glossary
   let theme: Theme
 
@@ -29,20 +30,33 @@ public final class Manuscript {
     var findings: [Finding] = []
     for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
       do throws(Finding) {
-        let bytes = FileManager.default.contents(atPath: sources.root.path + "/" + path) ?? Data()
-        pages.append(try ManuscriptPage(path: path, place: place, bytes: bytes))
+        pages.append(try Self.page(path, place, in: sources))
       } catch {
         findings.append(error)
       }
     }
     self.pages = pages
+    pageNumbers = Dictionary(
+      pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
   }
 
+  private static func page(
+    _ path: String, _ place: String, in sources: SourceTree
+  ) throws(Finding) -> ManuscriptPage {
+    let bytes: Data
+    do throws(OutlineError) {
+      bytes = try sources.contents(of: path)
+    } catch {
+      throw Finding(path, 1, "this \(error.reason).")
+    }
+    return try ManuscriptPage(path: path, place: place, bytes: bytes)
+  }
+
   /// The page of the file at `path`; nil where that is none.
-  func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+  func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
@@ -80,9 +94,17 @@ public final class Manuscript {
 
   func run(_ path: String) throws(RunError) -> Run {
     if let run = runs[path] { return run }
-    let run = try Run.load(sources.root.path + "/" + path, root: sources.root.path)
+    let run = try Run(try text(ofRun: path), file: path)
     runs[path] = run
     return run
+  }
+
+  private func text(ofRun path: String) throws(RunError) -> String {
+    do throws(OutlineError) {
+      return try sources.text(of: path)
+    } catch {
+      throw RunError("this \(error.reason).", file: path)
+    }
   }
 
   private static func definingPlaces(

@@ -12,27 +12,33 @@ struct ManuscriptFolder {
 
   /// Each page's path from the repository's top, and its place on the site.
   func pages(forTeachers: Bool) -> [(path: String, place: String)] {
-    let names = ["README.md", "Preface.md"] + chapters() + appendices() + ["Glossary.md"]
-    return names.filter { exists($0) && (forTeachers || !Self.isForTeachers($0)) }
+    let first = ["README.md", "Preface.md"].filter(exists)
+    let last = ["Glossary.md"].filter(exists)
+    return (first + chapters() + appendices() + last)
+      .filter { forTeachers || !Self.isForTeachers($0) }
       .map { ("Chapters/" + $0, Self.place(of: $0)) }
   }
 
   static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
 
   private func chapters() -> [String] {
-    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap { folder in
+    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap
+    { folder in
       files(in: folder).filter { $0.hasSuffix(".md") && $0 != "Slides.md" }
         .sorted(by: Self.numerically).map { "\(folder)/\($0)" }
     }
   }
 
   private func appendices() -> [String] {
-    files(in: "Appendices").filter { $0.hasSuffix(".md") }.sorted().map { "Appendices/\($0)" }
+    files(in: "Appendices").filter { $0.hasSuffix(".md") }.sorted().map {
+      "Appendices/\($0)"
+    }
   }
 
   private func files(in folder: String) -> [String] {
     let place = root.appending(path: "Chapters/\(folder)").path
-    return (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+    return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
   private func exists(_ name: String) -> Bool {

@@ -12,8 +12,15 @@ extension PageWeaver {
         String(link.title.dropFirst(9)), caption: caption, text: run.body, at: line)
     }
     let anchor = uniqueAnchor("run-" + path.runName)
-    let shown = run.shownLines(title: link.title)
-    let rows = colouredLines(of: shown, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    guard let shown = run.shownLines(title: link.title) else {
+      find(
+        line,
+        "the run \(path) has no \(link.title): name two of its lines, as \"lines 3-8\".")
+      return ""
+    }
+    let rows = colouredLines(of: shown, in: .console).map {
+      "<span class=\"line\">\($0)</span>\n"
+    }
     return """
       <figure class="run" id="\(anchor)"><figcaption>\(caption) \(made(run, path))</figcaption>
       <pre class="console"><code>\(rows.joined())</code></pre></figure>
@@ -33,8 +40,8 @@ extension PageWeaver {
   /// A number in a sentence: what the run says now.
   func number(_ destination: String, _ node: MarkdownNode, at line: Int) -> String {
     guard let (path, run) = loadRun(destination, at: line) else { return "" }
-    let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
-    guard let place else {
+    let place = Reference(destination).place
+    guard !place.isEmpty else {
       book.noteSourcePage(path)
       let address = "\(root)source/\(path).html"
       return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"
@@ -43,19 +50,21 @@ extension PageWeaver {
     do throws(RunError) {
       value = try run.json(at: place).withThousandsCommas
     } catch {
-      find(line, "\(error)")
+      find(line, "the run \(path): \(error.sentence)")
       return ""
     }
     if value != node.plainText {
-      find(line, "this says \(node.plainText), and the run \(path) \(value): mend the text.")
+      find(
+        line, "this says \(node.plainText), and the run \(path) \(value): mend the text.")
     }
     return "<span class=\"figure-number\">\(value.escapedForHTML)</span>"
   }
 
   private func loadRun(_ destination: String, at line: Int) -> (path: String, run: Run)? {
-    let reference = String(destination.prefix { $0 != "#" })
-    guard let path = book.sources.path(reference, from: page.folder) else {
-      find(line, "the run \(destination) leads outside the repository: link to one in Tests.")
+    guard let path = book.sources.path(Reference(destination).path, from: page.folder),
+      path.hasPrefix("Tests/")
+    else {
+      find(line, "the run \(destination) is none of ours: link to one under Tests.")
       return nil
     }
     do {
@@ -63,20 +72,28 @@ extension PageWeaver {
       woven.runs.insert(path)
       return (path, run)
     } catch {
-      find(line, "the run \(destination): \(error)")
+      find(line, "the run \(error.file): \(error.sentence)")
       return nil
     }
   }
 
   /// Commands for the reader to type.
-  func console(_ text: String, _ notRun: String?, at line: Int) -> String {
+  func console(_ text: String, _ info: String, at line: Int) -> String {
+    let notRun = info.hasPrefix("not-run:") ? String(info.dropFirst(8)[...].trimmed) : nil
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
       .map { String($0.dropFirst(2)) }
     if commands.isEmpty {
       find(line, "a console block without a command: begin what is typed with `$ `.")
     }
+    if notRun == nil, !info.isEmpty {
+      find(
+        line,
+        "a console block says \"\(info)\": write `console not-run: REASON`, or nothing.")
+    }
     if text.split(separator: "\n").count > commands.count {
-      find(line, "a console block holds only what is typed: what is printed comes from a run.")
+      find(
+        line,
+        "a console block holds only what is typed: what is printed comes from a run.")
     }
     if notRun == "" {
       find(line, "`not-run:` without a reason: say why our tests cannot run it.")
@@ -86,7 +103,9 @@ extension PageWeaver {
     let reason = notRun.map {
       " <span class=\"reason\">(not run by our tests: \($0.escapedForHTML))</span>"
     }
-    let rows = colouredLines(of: text, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    let rows = colouredLines(of: text, in: .console).map {
+      "<span class=\"line\">\($0)</span>\n"
+    }
     return """
       <div class="try\(notRun == nil ? "" : " not-run")" \
       data-copy="\(commands.joined(separator: "\n").escapedForHTML)">\
@@ -123,26 +142,36 @@ extension PageWeaver {
   private func drawing(_ link: Addition.Link, at line: Int) -> String {
     let alternative = link.label.map(\.plainText).joined()
     if alternative.isEmpty {
-      find(line, "a picture without a text alternative: say in the brackets what it shows.")
+      find(
+        line, "a picture without a text alternative: say in the brackets what it shows.")
     }
     guard let path = book.sources.path(link.destination, from: page.folder),
       path.hasSuffix(".svg"), let file = try? book.sources.file(path)
     else {
-      find(line, "the picture \(link.destination) is no SVG file in the repository: draw one.")
+      find(
+        line,
+        "the picture \(link.destination) is no SVG file in the repository: draw one.")
       return ""
     }
-    guard let drawing = InlineSVG(file.text, alternative: alternative) else {
-      find(line, "\(path) holds more than a drawing: no script, no link, no other file.")
+    let anchor = uniqueAnchor(
+      String(path.split(separator: "/").last?.dropLast(4) ?? "").anchor)
+    guard let drawing = InlineSVG(file.text, alternative: alternative, prefix: anchor)
+    else {
+      find(
+        line, "\(path) holds more than a drawing: no script, style, link or other file.")
       return ""
     }
     return drawing.html
   }
 
-  func diagram(_ kind: String, _ caption: String, _ text: String, at line: Int) -> String {
+  func diagram(_ kind: String, _ caption: String, _ text: String, at line: Int) -> String
+  {
     diagram(kind, caption: caption.escapedForHTML, text: text, at: line)
   }
 
-  private func diagram(_ kind: String, caption: String, text: String, at line: Int) -> String {
+  private func diagram(_ kind: String, caption: String, text: String, at line: Int)
+    -> String
+  {
     do throws(DiagramError) {
       let drawn = try drawDiagram(kind, of: text, caption: caption)
       return
@@ -156,13 +185,13 @@ extension PageWeaver {
 
 extension Run {
   /// The command and what came of it, or of that the lines that the link's title
-  /// names: `lines 3-8`.
-  fileprivate func shownLines(title: String) -> String {
+  /// names: `lines 3-8`; nil where there are no such lines.
+  fileprivate func shownLines(title: String) -> String? {
     guard title.hasPrefix("lines ") else { return "$ \(command)\n\(body)" }
     let ends = title.dropFirst(6).split(separator: "-").compactMap { Int($0) }
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1], ends[1] <= lines.count else {
-      return "$ \(command)\n\(body)"
+      return nil
     }
     return "$ \(command)\n" + (ends[0] > 1 ? "…\n" : "")
       + lines[(ends[0] - 1)..<ends[1]].joined(separator: "\n")
