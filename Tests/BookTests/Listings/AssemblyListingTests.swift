@@ -67,7 +67,9 @@ struct AssemblyListingTests {
     #expect(try cut("fill") == [".type fill, @function", "fill:", "  ret"])
     #expect(
       try cut("table")
-        == [".section .bss.boot, \"aw\", @nobits", ".balign PAGE", "table:", "  .skip PAGE"])
+        == [
+          ".section .bss.boot, \"aw\", @nobits", ".balign PAGE", "table:", "  .skip PAGE",
+        ])
   }
 
   @Test("of paragraphs of a label")
@@ -128,10 +130,13 @@ struct ScriptListingTests {
   @Test(
     "has commands and, in a block, its statements",
     arguments: [
-      ("ENTRY", "ENTRY(start)", 1), ("PHDRS", "PHDRS {", 3), ("PHDRS/text", "  text PT_LOAD FLAGS(5);", 1),
-      ("SECTIONS", "SECTIONS {", 12), ("SECTIONS/.text", "  .text : { *(.text) } :text", 1),
+      ("ENTRY", "ENTRY(start)", 1), ("PHDRS", "PHDRS {", 3),
+      ("PHDRS/text", "  text PT_LOAD FLAGS(5);", 1),
+      ("SECTIONS", "SECTIONS {", 12),
+      ("SECTIONS/.text", "  .text : { *(.text) } :text", 1),
       ("SECTIONS/.", "  . = 0x100000;", 1), ("SECTIONS/..2", "  . = ALIGN(4096);", 1),
-      ("SECTIONS/image_start", "  image_start = .;", 1), ("SECTIONS/.bss", "  .bss : {", 3),
+      ("SECTIONS/image_start", "  image_start = .;", 1),
+      ("SECTIONS/.bss", "  .bss : {", 3),
       ("SECTIONS//DISCARD/", "  /DISCARD/ : { *(.comment) }", 1),
       ("ASSERT", "ASSERT(a < b, \"no\")", 1), ("ENTRY..PHDRS", "ENTRY(start)", 5),
     ])

@@ -72,10 +72,12 @@ struct CListingTests {
     arguments: [
       ("PAGE", "#define PAGE 4096", 1), ("LONG", "#define LONG(a) \\", 3),
       ("Pair", "typedef struct {", 3), ("Plain", "struct Plain {", 3),
-      ("Wide", "typedef unsigned __int128 Wide;", 1), ("stubs", "extern char stubs[];", 1),
+      ("Wide", "typedef unsigned __int128 Wide;", 1),
+      ("stubs", "extern char stubs[];", 1),
       ("store", "MACHINE(UNSAFE void store(uint64_t a, uint8_t b), {", 3),
       ("stop", "MACHINE(void stop(void), { __asm__ volatile(\"cli\"); })", 1),
-      ("ready", "MACHINE_ASSEMBLY(void ready(void))", 1), ("end", "MACHINE_ADDRESS(end)", 1),
+      ("ready", "MACHINE_ASSEMBLY(void ready(void))", 1),
+      ("end", "MACHINE_ADDRESS(end)", 1),
       ("absent", "__attribute__((noreturn)) void absent(const char *function);", 1),
       ("product", "static Wide product(uint64_t a, uint64_t b) {", 5),
       ("product/2", "  return c * b;", 2), ("PAGE..LONG", "#define PAGE 4096", 4),
@@ -105,7 +107,9 @@ struct CListingTests {
 
   @Test("that names nothing says what there is")
   func refused() throws {
-    for fragment in ["stor", "PAGE/2", "PAGE..NOTHING", "LONG..PAGE", "store/x", "store/1-9"] {
+    for fragment in [
+      "stor", "PAGE/2", "PAGE..NOTHING", "LONG..PAGE", "store/x", "store/1-9",
+    ] {
       #expect(throws: OutlineError.self, "\(fragment)") { _ = try cut(fragment) }
     }
     #expect(try refusal("stor", of: Self.text, as: "a.h").contains("there are: store"))

@@ -46,7 +46,9 @@ struct ListingHTMLTests {
     #expect(woven.html.components(separatedBy: "<figure").count == 2)
     #expect(woven.html.components(separatedBy: "class=\"gap\"").count == 3)
     #expect(woven.listings.map { $0.excerpts.map(\.lineNumbers.count) } == [[1, 3, 9]])
-    let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map {
+      $0.prefix { $0 != "\"" }
+    }
     #expect(Set(ids).count == ids.count)
   }
 
@@ -54,11 +56,13 @@ struct ListingHTMLTests {
   func files() throws {
     try fixture.write("#define PAGE 4096\n", to: "Sources/Machine/page.h")
     let html = try fixture.html(
-      "[a](../../Sources/Machine/page.h#PAGE)\n[b](../../Sources/Boot/Light.swift#Light.isOn)")
+      "[a](../../Sources/Machine/page.h#PAGE)\n[b](../../Sources/Boot/Light.swift#Light.isOn)"
+    )
     #expect(html.contains("<pre class=\"code c\">"))
     #expect(
       html.contains(
-        "</code></pre>\n<p class=\"part\"><a href=\"../source/Sources/Boot/Light.swift.html#L6\">"))
+        "</code></pre>\n<p class=\"part\"><a href=\"../source/Sources/Boot/Light.swift.html#L6\">"
+      ))
   }
 
   @Test("of a difference marks what went and what came")
@@ -92,7 +96,8 @@ struct ListingHTMLTests {
   func broken() throws {
     let woven = try fixture.woven("[a](../../Sources/Boot/Light.swift#Dark)\n\nOn.\n")
     #expect(woven.findings.map(\.line) == [BookFixture.firstLine])
-    #expect(woven.findings.first?.message.contains("names nothing there; there are: ") == true)
+    #expect(
+      woven.findings.first?.message.contains("names nothing there; there are: ") == true)
     #expect(woven.html.contains("<p>On.</p>"))
   }
 }

@@ -23,5 +23,6 @@ func cut(
 func refusal(
   _ fragment: String, of text: String, as path: String = "Sources/Boot/A.swift"
 ) throws -> String {
-  try #require(throws: OutlineError.self) { _ = try cut(fragment, of: text, as: path) }.reason
+  try #require(throws: OutlineError.self) { _ = try cut(fragment, of: text, as: path) }
+    .reason
 }

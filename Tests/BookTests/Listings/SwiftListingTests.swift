@@ -79,7 +79,8 @@ struct SwiftListingTests {
     #expect(
       lines == [
         "public struct Lamp: Switch {", "  ...", "  let watts: Int", "  var count = 0 {",
-        "    didSet { changed() }", "  }", "  ...", "  static let all = [", "    1,", "    2,",
+        "    didSet { changed() }", "  }", "  ...", "  static let all = [", "    1,",
+        "    2,",
         "  ]", "  ...", "}",
       ])
   }
@@ -107,14 +108,20 @@ struct SwiftListingTests {
     "of a member",
     arguments: [
       ("Lamp.isOn", "  var isOn: Bool {", 3), ("Lamp.watts", "  let watts: Int", 1),
-      ("Lamp.init(watts:)", "  init(watts: Int) {", 3), ("Lamp.init.1", "  init(watts: Int) {", 3),
-      ("Lamp.init(at:in:)", "  init(at place: Int, in room: Int) { watts = place + room }", 1),
+      ("Lamp.init(watts:)", "  init(watts: Int) {", 3),
+      ("Lamp.init.1", "  init(watts: Int) {", 3),
+      (
+        "Lamp.init(at:in:)",
+        "  init(at place: Int, in room: Int) { watts = place + room }", 1
+      ),
       ("Lamp.subscript", "  subscript(index: Int) -> Int { index }", 1),
       ("Lamp.put(_:).2", "  func put(_ text: String) {", 3),
       ("Lamp.put.1", "  func put(_ byte: UInt8) {}", 1),
       ("Lamp.Colour.red", "  enum Colour { case red, green }", 1),
-      ("Lamp.first", "  func first() {}", 1), ("Lamp.second", "  private func second() {}", 1),
-      ("turn", "func turn(_ lamp: Lamp) {", 3), ("turn(_:)", "func turn(_ lamp: Lamp) {", 3),
+      ("Lamp.first", "  func first() {}", 1),
+      ("Lamp.second", "  private func second() {}", 1),
+      ("turn", "func turn(_ lamp: Lamp) {", 3),
+      ("turn(_:)", "func turn(_ lamp: Lamp) {", 3),
       ("Switch.turn", "  func turn()", 1), ("onLinux", "  func onLinux() {}", 1),
       ("Lamp.init%28watts%3A%29", "  init(watts: Int) {", 3),
     ])
@@ -142,11 +149,14 @@ struct SwiftListingTests {
 
   @Test("that names nothing, too much or too many says what there is")
   func refusals() throws {
-    #expect(try refusal("Lamp.put", of: Self.text).contains("Lamp.put.2 is Lamp.put(_:) in line"))
+    #expect(
+      try refusal("Lamp.put", of: Self.text).contains(
+        "Lamp.put.2 is Lamp.put(_:) in line"))
     #expect(try refusal("Lamp.putt", of: Self.text).contains("names nothing"))
     #expect(try refusal("Lamp.isOff", of: Self.text).contains("there are:"))
     #expect(try refusal("Lamp.init.3", of: Self.text).contains("asks for number 3 of 2"))
     #expect(try refusal("Lamp.isOn/guard", of: Self.text).contains("asks for guard 1"))
-    #expect(try refusal("Lamp.isOn/nonsense", of: Self.text).contains("there are: head, body"))
+    #expect(
+      try refusal("Lamp.isOn/nonsense", of: Self.text).contains("there are: head, body"))
   }
 }

@@ -12,7 +12,8 @@ extension BookFixture {
     "site/site.json": #"{"repository": "https://example.org/torito"}"#,
     "site/style.css": "body {}\n",
     "site/templates/page.html": template,
-    "site/templates/source.html": "<h1>{{path}}</h1>{{#shownIn}}<a href=\"{{href}}\">{{title}}</a>{{/shownIn}}{{{body}}}",
+    "site/templates/source.html":
+      "<h1>{{path}}</h1>{{#shownIn}}<a href=\"{{href}}\">{{title}}</a>{{/shownIn}}{{{body}}}",
     "site/templates/404.html": "<p>Not here: {{root}}</p>",
   ]
 

@@ -45,7 +45,8 @@ final class BookFixture {
   /// The HTML of what stands below the question.
   func html(_ text: String) throws -> String {
     let html = try woven(text).html
-    return html.components(separatedBy: "</div>\n").dropFirst().joined(separator: "</div>\n")
+    return html.components(separatedBy: "</div>\n").dropFirst().joined(
+      separator: "</div>\n")
   }
 
   /// All that `check` finds.

@@ -10,7 +10,8 @@ struct AdditionTests {
 
   @Test("the page's question")
   func question() throws {
-    try fixture.write("# A page\n\n> **Question.** Why\n> now?\n>\n> And how?\n", to: BookFixture.page)
+    try fixture.write(
+      "# A page\n\n> **Question.** Why\n> now?\n>\n> And how?\n", to: BookFixture.page)
     #expect(
       try fixture.wovenPage(BookFixture.page).html == """
         <h1 id="a-page">A page</h1>
@@ -27,11 +28,14 @@ struct AdditionTests {
   func quotes() throws {
     #expect(
       try fixture.html("> **Aside.** One.\n>\n> - Two.\n")
-        == "<aside class=\"margin\">\n<p>One.</p>\n<ul>\n<li>Two.</li>\n</ul>\n</aside>\n")
+        == "<aside class=\"margin\">\n<p>One.</p>\n<ul>\n<li>Two.</li>\n</ul>\n</aside>\n"
+    )
     #expect(
       try fixture.woven("> **Design note.**\n> Other.\n").html.hasSuffix(
-        "<div class=\"design-note\">\n<p><strong>Design note.</strong> Other.</p>\n</div>\n"))
-    #expect(try fixture.html("> Said.\n") == "<blockquote>\n<p>Said.</p>\n</blockquote>\n")
+        "<div class=\"design-note\">\n<p><strong>Design note.</strong> Other.</p>\n</div>\n"
+      ))
+    #expect(
+      try fixture.html("> Said.\n") == "<blockquote>\n<p>Said.</p>\n</blockquote>\n")
     #expect(try fixture.woven("> **Aside.**\n").findings.count == 1)
   }
 
@@ -87,8 +91,12 @@ struct AdditionTests {
 
         """)
     let html = try fixture.html("```console not-run: needs <root>\n$ sudo x\n```\n")
-    #expect(html.hasPrefix("<div class=\"try not-run\" data-copy=\"sudo x\"><p class=\"label\">Run this "))
-    #expect(html.contains("<span class=\"reason\">(not run by our tests: needs &lt;root&gt;)</span>"))
+    #expect(
+      html.hasPrefix(
+        "<div class=\"try not-run\" data-copy=\"sudo x\"><p class=\"label\">Run this "))
+    #expect(
+      html.contains(
+        "<span class=\"reason\">(not run by our tests: needs &lt;root&gt;)</span>"))
   }
 
   @Test("a term where it is explained, and links to it elsewhere")
@@ -96,15 +104,19 @@ struct AdditionTests {
     let opening = try fixture.wovenPage("Chapters/1-Boot/README.md")
     #expect(opening.html.contains("A <dfn id=\"term-lamp\">lamp</dfn> is a light"))
     #expect(!opening.html.contains("class=\"term\""))
-    let html = try fixture.html("## Lamps\n\nTwo lamps, a LAMP's lamplight, and\nlamps.\n")
-    #expect(html.contains("Two <a class=\"term\" href=\"../Glossary.html#lamp\">lamps</a>, a LAMP"))
+    let html = try fixture.html(
+      "## Lamps\n\nTwo lamps, a LAMP's lamplight, and\nlamps.\n")
+    #expect(
+      html.contains(
+        "Two <a class=\"term\" href=\"../Glossary.html#lamp\">lamps</a>, a LAMP"))
     #expect(html.components(separatedBy: "class=\"term\"").count == 2)
   }
 
   @Test("a term on two lines, and abbreviations by their capitals")
   func forms() throws {
     try fixture.write(
-      "# Glossary\n\n**page table**, page\ntables. A tree.\n\n**RAM**. Memory.\n", to: Glossary.path)
+      "# Glossary\n\n**page table**, page\ntables. A tree.\n\n**RAM**. Memory.\n",
+      to: Glossary.path)
     let html = try fixture.html("A ram is no RAM; many page\ntables are.\n")
     #expect(
       html == """
@@ -129,7 +141,8 @@ struct AdditionTests {
   @Test("an example in a language")
   func example() throws {
     let html = try fixture.html("```swift\nlet a = \"<\"\n```\n\n```weird<&\"\na\n```\n")
-    #expect(html.contains("<pre class=\"code example swift\"><code><span class=\"line\">"))
+    #expect(
+      html.contains("<pre class=\"code example swift\"><code><span class=\"line\">"))
     #expect(html.contains("&quot;&lt;&quot;"))
     #expect(html.contains("<pre class=\"code example plain\">"))
   }

@@ -10,7 +10,8 @@ struct TableTests {
 
   @Test("has a header, rows and alignments")
   func golden() throws {
-    let table = "| a | b | c | d |\n|---|:--|--:|:-:|\n| 1 | `x` | **y** | - |\n| # | 1. z || + |\n"
+    let table =
+      "| a | b | c | d |\n|---|:--|--:|:-:|\n| 1 | `x` | **y** | - |\n| # | 1. z || + |\n"
     let html = try fixture.html(table)
     #expect(
       html == """
@@ -32,8 +33,12 @@ struct TableTests {
   @Test("stands in quotes and lists, and between paragraphs")
   func places() throws {
     #expect(try fixture.html("> | a |\n> |---|\n> | b |\n").contains("<td>b</td>"))
-    #expect(try fixture.html("- x\n\n  | a | b |\n  |---|---|\n  | c | d |\n").contains("<td>d</td>"))
-    #expect(try fixture.html("x\r\n\r\n| a |\r\n|---|\r\n| b |\r\n\r\ny\r\n").contains("<td>b</td>"))
+    #expect(
+      try fixture.html("- x\n\n  | a | b |\n  |---|---|\n  | c | d |\n").contains(
+        "<td>d</td>"))
+    #expect(
+      try fixture.html("x\r\n\r\n| a |\r\n|---|\r\n| b |\r\n\r\ny\r\n").contains(
+        "<td>b</td>"))
   }
 
   @Test(
@@ -53,7 +58,8 @@ struct TableTests {
 
   @Test("may hold terms, numbers, notes and links")
   func cells() throws {
-    let woven = try fixture.woven("| a[^n] |\n|---|\n| [lamps](README.md) and lamps |\n\n[^n]: N.\n")
+    let woven = try fixture.woven(
+      "| a[^n] |\n|---|\n| [lamps](README.md) and lamps |\n\n[^n]: N.\n")
     #expect(woven.findings.isEmpty, "\(woven.findings)")
     #expect(woven.html.contains("href=\"#note-n\""))
     #expect(woven.html.contains("<a href=\"../1-Boot/index.html\">lamps</a>"))
@@ -68,7 +74,8 @@ struct FootnoteTests {
 
   @Test("is a number in the text and a note at the end")
   func golden() throws {
-    let html = try fixture.html("One.[^a] Two.[^b c][^a]\n\n[^a]: First\n    and `on`.\n\nMore.\n")
+    let html = try fixture.html(
+      "One.[^a] Two.[^b c][^a]\n\n[^a]: First\n    and `on`.\n\nMore.\n")
     #expect(
       html == """
         <p>One.<sup class="footnote"><a id="ref-a" href="#note-a" aria-label="Note 1">1</a></sup> \
@@ -89,14 +96,18 @@ struct FootnoteTests {
       "A.[^a] B.[^b]\n\n[^a]: Word\n[^b]: <https://example.org/>[^c]\n\n[^c]: Last.\n")
     #expect(woven.findings.isEmpty, "\(woven.findings)")
     #expect(woven.html.contains("<p>Word <a href=\"#ref-a\""))
-    #expect(woven.html.contains("<a href=\"https://example.org/\">https://example.org/</a>"))
+    #expect(
+      woven.html.contains("<a href=\"https://example.org/\">https://example.org/</a>"))
     #expect(woven.html.contains("<li id=\"note-c\"><p>Last. <a"))
   }
 
   @Test("has an anchor that nothing else has")
   func anchors() throws {
-    let woven = try fixture.woven("## Note 1\n\nA.[^1] B.[^A] C.[^a]\n\n[^1]: X.\n[^A]: Y.\n[^a]: Z.\n")
-    let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    let woven = try fixture.woven(
+      "## Note 1\n\nA.[^1] B.[^A] C.[^a]\n\n[^1]: X.\n[^A]: Y.\n[^a]: Z.\n")
+    let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map {
+      $0.prefix { $0 != "\"" }
+    }
     #expect(Set(ids).count == ids.count, "\(ids)")
     #expect(woven.html.contains("<a id=\"ref-1\" href=\"#note-1-2\""))
   }
@@ -104,8 +115,10 @@ struct FootnoteTests {
   @Test(
     "that is missing, unused, empty, doubled or misplaced is found",
     arguments: [
-      ("A.[^a]\n", 5, "there is no note [^a]"), ("A.\n\n[^a]: N.\n", 7, "nothing refers to"),
-      ("A.[^a]\n\n[^a]:\n", 7, "is empty"), ("## A[^a]\n\nB.[^a]\n\n[^a]: N.\n", 5, "in a heading"),
+      ("A.[^a]\n", 5, "there is no note [^a]"),
+      ("A.\n\n[^a]: N.\n", 7, "nothing refers to"),
+      ("A.[^a]\n\n[^a]:\n", 7, "is empty"),
+      ("## A[^a]\n\nB.[^a]\n\n[^a]: N.\n", 5, "in a heading"),
     ])
   func broken(text: String, line: Int, part: String) throws {
     let findings = try fixture.woven(text).findings
