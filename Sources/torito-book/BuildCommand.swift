@@ -18,7 +18,9 @@ struct BuildCommand: AsyncParsableCommand {
     let built = try await options.build()
     try SiteFolder(URL(filePath: output)).replace(with: built.files)
     for finding in built.findings { print(finding) }
-    print("\(built.files.count) files in \(output), after \((ContinuousClock.now - start).inSeconds) s.")
+    print(
+      "\(built.files.count) files in \(output), after \((ContinuousClock.now - start).inSeconds) s."
+    )
     if !built.findings.isEmpty { throw ExitCode(65) }
   }
 }

@@ -16,7 +16,8 @@ extension Check {
       else { return nil }
       return Finding(
         listing.page, listing.line,
-        "a listing of \(size) lines; the most is \(Self.largestListing): show it in parts.")
+        "a listing of \(size) lines; the most is \(Self.largestListing): show it in parts."
+      )
     }
     return tooLong + shareOfSmallListings()
   }
@@ -28,7 +29,8 @@ extension Check {
     return [
       Finding(
         "Chapters/README.md", 1,
-        "only \(small) of \(shown) lines stand in listings of at most \(Self.smallListing) lines; eight of ten should: show the longest in parts.")
+        "only \(small) of \(shown) lines stand in listings of at most \(Self.smallListing) lines; eight of ten should: show the longest in parts."
+      )
     ]
   }
 }

@@ -19,7 +19,8 @@ extension Check {
             ))
         }
         if !shown.contains(path), !typed.contains(run.command) {
-          findings.append(Finding(path, 1, "no page shows this run: link to it, or remove it."))
+          findings.append(
+            Finding(path, 1, "no page shows this run: link to it, or remove it."))
         }
         return findings
       } catch {
@@ -35,7 +36,8 @@ extension Check {
       console.commands.filter { !ran.contains($0) }.map { command in
         Finding(
           console.page, console.line,
-          "`\(command)` was not run: make a run of it, or say why not: ```console not-run: REASON.")
+          "`\(command)` was not run: make a run of it, or say why not: ```console not-run: REASON."
+        )
       }
     }
   }

@@ -31,7 +31,8 @@ extension Check {
   /// Two listings need prose between them that says why the second is needed.
   private func neighbours(_ page: ManuscriptPage) -> [Finding] {
     zip(page.tree.children, page.tree.children.dropFirst()).compactMap { one, other in
-      guard case .listing = Additions.block(one), case .listing = Additions.block(other) else {
+      guard case .listing = Additions.block(one), case .listing = Additions.block(other)
+      else {
         return nil
       }
       return Finding(
@@ -43,7 +44,8 @@ extension Check {
   /// A page of a chapter asks at its head what it will answer.
   private func question(_ page: ManuscriptPage) -> [Finding] {
     let name = page.path.split(separator: "/").dropFirst()
-    guard name.count == 2, name.first?.first?.isNumber == true, !page.path.hasSuffix("Teaching.md"),
+    guard name.count == 2, name.first?.first?.isNumber == true,
+      !page.path.hasSuffix("Teaching.md"),
       !page.headings.contains(where: { Additions.isExercise($0.title) })
     else { return [] }
     let hasQuestion = page.tree.children.prefix(4).contains {
@@ -59,9 +61,12 @@ extension Check {
     book.pages.flatMap { woven in
       let blocks = woven.page.tree.children
       return blocks.indices.flatMap { index -> [Finding] in
-        guard case .heading = blocks[index].kind, Additions.isExercise(blocks[index].plainText)
+        guard case .heading = blocks[index].kind,
+          Additions.isExercise(blocks[index].plainText)
         else { return [] }
-        let rest = blocks[(index + 1)...].prefix { if case .heading = $0.kind { false } else { true } }
+        let rest = blocks[(index + 1)...].prefix {
+          if case .heading = $0.kind { false } else { true }
+        }
         return exercise(Array(rest), of: woven.page, at: blocks[index].lines.lowerBound)
       }
     }
@@ -72,9 +77,15 @@ extension Check {
   ) -> [Finding] {
     var findings: [Finding] = []
     let particulars = blocks.first.flatMap { block -> String? in
-      if case .particulars(let words) = Additions.block(block) { words.plainText } else { nil }
+      if case .particulars(let words) = Additions.block(block) {
+        words.plainText
+      } else {
+        nil
+      }
     }
-    if particulars?.contains("minutes") != true || particulars?.contains("Practises") != true {
+    if particulars?.contains("minutes") != true
+      || particulars?.contains("Practises") != true
+    {
       findings.append(
         Finding(
           page.path, line,
@@ -86,7 +97,8 @@ extension Check {
     }
     if !hasAnswer {
       findings.append(
-        Finding(page.path, line, "an exercise without an answer: `> **Answer.** ...` ends it."))
+        Finding(
+          page.path, line, "an exercise without an answer: `> **Answer.** ...` ends it."))
     }
     return findings
   }

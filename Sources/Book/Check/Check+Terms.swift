@@ -30,7 +30,8 @@ extension Check {
 
   private func undefined() -> [Finding] {
     let defined = Set(definitions.map(\.anchor))
-    return book.manuscript.glossary.entries.filter { !defined.contains($0.anchor) }.map { entry in
+    return book.manuscript.glossary.entries.filter { !defined.contains($0.anchor) }.map {
+      entry in
       Finding(
         Glossary.path, entry.line,
         "no page explains \"\(entry.term)\": mark the place, [*\(entry.term)*](Glossary.md#\(entry.anchor))."
@@ -40,7 +41,9 @@ extension Check {
 
   private func usedTooEarly() -> [Finding] {
     var place: [String: Int] = [:]
-    for (anchor, page, _) in definitions where place[anchor] == nil { place[anchor] = page }
+    for (anchor, page, _) in definitions where place[anchor] == nil {
+      place[anchor] = page
+    }
     return book.pages.enumerated().flatMap { index, woven -> [Finding] in
       woven.uses.compactMap { anchor, line in
         guard let defining = place[anchor], defining > index else { return nil }
@@ -54,8 +57,10 @@ extension Check {
 
   /// Abbreviations that nobody explains, and that are not in the reviewed list.
   func candidates() -> [Finding] {
-    let known = Set(book.manuscript.glossary.entries.flatMap(\.forms).flatMap(\.abbreviations))
-      .union(book.manuscript.plainWords)
+    let known = Set(
+      book.manuscript.glossary.entries.flatMap(\.forms).flatMap(\.abbreviations)
+    )
+    .union(book.manuscript.plainWords)
     return book.pages.flatMap { woven in
       woven.candidates.compactMap { word, line in
         known.contains(word)
@@ -72,7 +77,9 @@ extension Check {
 extension String {
   /// The words in it that have two capitals.
   fileprivate var abbreviations: [String] {
-    split { !$0.isWordCharacter }.map(String.init).filter { $0.count(where: \.isUppercase) > 1 }
+    split { !$0.isWordCharacter }.map(String.init).filter {
+      $0.count(where: \.isUppercase) > 1
+    }
   }
 }
 

@@ -27,7 +27,8 @@ public struct Check {
           ? "line \(lines.lowerBound) stands"
           : "lines \(lines.lowerBound) to \(lines.upperBound) stand"
         return Finding(
-          file.path, lines.lowerBound, "\(place) in no listing: show it where a reader needs it.")
+          file.path, lines.lowerBound,
+          "\(place) in no listing: show it where a reader needs it.")
       }
     }
   }

@@ -25,7 +25,9 @@ struct LexicalColours {
   private func next(
     in rest: Substring, _ first: Character, _ isLineStart: Bool
   ) -> StyledText {
-    if let comment = comment(in: rest) { return StyledText(text: comment, style: .comment) }
+    if let comment = comment(in: rest) {
+      return StyledText(text: comment, style: .comment)
+    }
     if first == "\"" { return StyledText(text: string(in: rest), style: .string) }
     if first == "#", isLineStart, language != .json { return directive(in: rest) }
     if first == "%", language == .asm || language == .c { return register(in: rest) }
@@ -61,7 +63,9 @@ struct LexicalColours {
 
   private func register(in rest: Substring) -> StyledText {
     let name = rest.drop { $0 == "%" }.prefix { Self.isWord($0) }
-    guard let first = name.first, first.isLetter else { return StyledText(text: rest.prefix(1)) }
+    guard let first = name.first, first.isLetter else {
+      return StyledText(text: rest.prefix(1))
+    }
     return StyledText(text: rest[rest.startIndex..<name.endIndex], style: .register)
   }
 
@@ -71,7 +75,8 @@ struct LexicalColours {
     if word.first?.isNumber == true { return .number }
     switch language {
     case .asm: return assemblyStyle(of: word, before: next, isLineStart)
-    case .c: return Self.keywordsOfC.contains(word) ? .keyword : Self.isType(word) ? .type : nil
+    case .c:
+      return Self.keywordsOfC.contains(word) ? .keyword : Self.isType(word) ? .type : nil
     case .ld: return Self.commandsOfLinker.contains(word) ? .keyword : nil
     default: return ["true", "false", "null"].contains(word) ? .keyword : nil
     }
@@ -94,7 +99,8 @@ struct LexicalColours {
   }
 
   private static let keywordsOfC: Set<Substring> = [
-    "static", "inline", "const", "volatile", "return", "typedef", "struct", "extern", "for",
+    "static", "inline", "const", "volatile", "return", "typedef", "struct", "extern",
+    "for",
     "if", "else", "__asm__", "__attribute__", "while", "enum", "union",
   ]
 

@@ -10,7 +10,9 @@ func swiftPieces(of text: String) -> [StyledText] {
   var pieces: [StyledText] = []
   for range in Parser.parse(source: text).classifications {
     let start = bytes.index(bytes.startIndex, offsetBy: range.range.lowerBound.utf8Offset)
-    let end = bytes.index(start, offsetBy: range.range.upperBound.utf8Offset - range.range.lowerBound.utf8Offset)
+    let end = bytes.index(
+      start,
+      offsetBy: range.range.upperBound.utf8Offset - range.range.lowerBound.utf8Offset)
     pieces.append(StyledText(text: text[start..<end], style: TokenStyle(range.kind)))
   }
   return pieces

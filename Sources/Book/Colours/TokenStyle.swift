@@ -35,7 +35,9 @@ func colouredLines(of text: String, in language: CodeLanguage) -> [String] {
     let parts = piece.text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
       if index > 0 { lines.append("") }
-      if !part.isEmpty { lines[lines.count - 1] += StyledText(text: part, style: piece.style).html }
+      if !part.isEmpty {
+        lines[lines.count - 1] += StyledText(text: part, style: piece.style).html
+      }
     }
   }
   if lines.last == "" { lines.removeLast() }

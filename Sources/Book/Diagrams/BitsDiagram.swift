@@ -19,7 +19,8 @@ struct BitsDiagram {
     for (field, line) in zip(fields, lines) {
       guard field.high == next, field.low <= field.high, field.low >= 0 else {
         throw DiagramError(
-          line: line.number, reason: "the next field begins at bit \(next), and this at \(field.high).")
+          line: line.number,
+          reason: "the next field begins at bit \(next), and this at \(field.high).")
       }
       next = field.low - 1
     }
@@ -55,11 +56,14 @@ struct BitsDiagram {
     }
     let bottom = width / rowBits * rowHeight
     for (index, note) in notes.enumerated() {
-      canvas.text(note, 1 + index % 2 * (rowBits * bitWidth / 2), bottom + 16 + index / 2 * 20, "small")
+      canvas.text(
+        note, 1 + index % 2 * (rowBits * bitWidth / 2), bottom + 16 + index / 2 * 20,
+        "small")
     }
     return canvas.svg(
       width: rowBits * bitWidth + 2, height: bottom + (notes.count + 1) / 2 * 20 + 4,
-      description: fields.map { "bits \($0.high) to \($0.low): \($0.name)" }.joined(separator: "; "))
+      description: fields.map { "bits \($0.high) to \($0.low): \($0.name)" }.joined(
+        separator: "; "))
   }
 
   /// A name that is wider than its field stands below, by its bit.

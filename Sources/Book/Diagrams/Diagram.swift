@@ -29,7 +29,8 @@ func drawDiagram(
     return DrawnDiagram(svg: try MemoryDiagram(lines).svg, caption: caption)
   case "bits":
     let words = caption.split(separator: " ", maxSplits: 1)
-    guard let width = words.first.flatMap({ Int($0) }), [8, 16, 32, 64].contains(width) else {
+    guard let width = words.first.flatMap({ Int($0) }), [8, 16, 32, 64].contains(width)
+    else {
       throw DiagramError(line: 0, reason: "begin the caption with 8, 16, 32 or 64.")
     }
     let rest = words.count > 1 ? String(words[1]) : ""
@@ -71,21 +72,25 @@ extension Substring {
 struct SVGCanvas {
   private var elements: [String] = []
 
-  mutating func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int, accent: Bool = false) {
+  mutating func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int, accent: Bool = false)
+  {
     let style = accent ? "box accent" : "box"
     elements.append(
-      "<rect class=\"\(style)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>")
+      "<rect class=\"\(style)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>"
+    )
   }
 
   mutating func text(
-    _ text: String, _ x: Int, _ y: Int, _ style: String = "label", anchor: String = "start"
+    _ text: String, _ x: Int, _ y: Int, _ style: String = "label",
+    anchor: String = "start"
   ) {
     elements.append(
       "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\">\(text.escapedForHTML)</text>"
     )
   }
 
-  mutating func line(_ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, _ style: String = "edge") {
+  mutating func line(_ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, _ style: String = "edge")
+  {
     elements.append(
       "<line class=\"\(style)\" x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\"/>")
   }

@@ -12,13 +12,16 @@ struct InlineSVG {
 
   /// Elements that draw, and nothing that runs or loads.
   private static let allowed: Set<String> = [
-    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
+    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+    "text",
     "tspan", "title", "desc", "defs", "marker", "style", "use", "symbol", "clipPath",
   ]
 
   /// The drawing in `text`; nil where it is no SVG, or does more than draw.
   init?(_ text: String, alternative: String) {
-    guard let document = try? XMLDocument(xmlString: text, options: [.nodeLoadExternalEntitiesNever]),
+    guard
+      let document = try? XMLDocument(
+        xmlString: text, options: [.nodeLoadExternalEntitiesNever]),
       let root = document.rootElement(), root.localName == "svg", Self.isHarmless(root)
     else { return nil }
     root.removeAttribute(forName: "aria-label")
@@ -42,6 +45,7 @@ struct InlineSVG {
         && !value.contains("url(http") && !value.lowercased().contains("javascript:")
     }
     guard areQuiet, !(element.stringValue ?? "").contains("@import") else { return false }
-    return (element.children ?? []).compactMap { $0 as? XMLElement }.allSatisfy(isHarmless)
+    return (element.children ?? []).compactMap { $0 as? XMLElement }.allSatisfy(
+      isHarmless)
   }
 }

@@ -17,7 +17,8 @@ struct MemoryDiagram {
       case 3: rows.append((columns[0], columns[1], columns[2]))
       default:
         throw DiagramError(
-          line: line.number, reason: "a row has at most three columns, parted by two spaces.")
+          line: line.number,
+          reason: "a row has at most three columns, parted by two spaces.")
       }
     }
     svg = Self.draw(rows)
@@ -42,8 +43,10 @@ struct MemoryDiagram {
       }
       if !row.remark.isEmpty { canvas.text(row.remark, remarkLeft, y + 22, "small") }
     }
-    let description = rows.map { [$0.address, $0.name, $0.remark].filter { !$0.isEmpty } }
-      .map { $0.joined(separator: ", ") }.joined(separator: "; ")
+    let description = rows.map {
+      [$0.address, $0.name, $0.remark].filter { !$0.isEmpty }
+    }
+    .map { $0.joined(separator: ", ") }.joined(separator: "; ")
     return canvas.svg(
       width: remarkLeft + right + 2, height: rows.count * rowHeight + 2,
       description: description)

@@ -25,9 +25,11 @@ struct SequenceDiagram {
       }
       let from = Self.index(of: line.text[..<arrow.lowerBound], in: &actors)
       let to = Self.index(of: rest[..<colon], in: &actors)
-      steps.append(.message(from: from, to: to, String(rest[rest.index(after: colon)...].trimmed)))
+      steps.append(
+        .message(from: from, to: to, String(rest[rest.index(after: colon)...].trimmed)))
     }
-    svg = Self.draw(actors, steps, description: lines.map { String($0.text) }.joined(separator: "; "))
+    svg = Self.draw(
+      actors, steps, description: lines.map { String($0.text) }.joined(separator: "; "))
   }
 
   private static func index(of name: Substring, in actors: inout [String]) -> Int {
@@ -37,7 +39,9 @@ struct SequenceDiagram {
     return actors.count - 1
   }
 
-  private static func draw(_ actors: [String], _ steps: [Step], description: String) -> String {
+  private static func draw(_ actors: [String], _ steps: [Step], description: String)
+    -> String
+  {
     let gap = columnWidth(actors, steps)
     let height = 52 + steps.count * rowHeight
     var canvas = SVGCanvas()
@@ -51,10 +55,13 @@ struct SequenceDiagram {
     for (index, step) in steps.enumerated() {
       draw(step, at: 64 + index * rowHeight, gap, on: &canvas)
     }
-    return canvas.svg(width: max(1, actors.count) * gap, height: height, description: description)
+    return canvas.svg(
+      width: max(1, actors.count) * gap, height: height, description: description)
   }
 
-  private static func draw(_ step: Step, at y: Int, _ gap: Int, on canvas: inout SVGCanvas) {
+  private static func draw(
+    _ step: Step, at y: Int, _ gap: Int, on canvas: inout SVGCanvas
+  ) {
     switch step {
     case .remark(let text): canvas.text(text, 4, y, "small")
     case .message(let from, let to, let text):

@@ -52,7 +52,8 @@ private struct MarkdownReader {
     guard depth <= MarkdownDocument.depthLimit else {
       throw Finding(
         file, lines.lowerBound,
-        "this is nested deeper than \(MarkdownDocument.depthLimit) levels: take it apart.")
+        "this is nested deeper than \(MarkdownDocument.depthLimit) levels: take it apart."
+      )
     }
     var children: [MarkdownNode] = []
     var next = cmark_node_first_child(node)

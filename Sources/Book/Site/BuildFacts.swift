@@ -15,8 +15,10 @@ public struct BuildFacts: Sendable {
 
   /// The facts of the checkout at `root`, as git and swift tell them.
   public static func ofCheckout(at root: String) async -> BuildFacts {
-    let commit = await firstLine(of: "git", ["-C", root, "rev-parse", "--short=10", "HEAD"])
-    let tag = await firstLine(of: "git", ["-C", root, "describe", "--tags", "--abbrev=0"])
+    let commit = await firstLine(
+      of: "git", ["-C", root, "rev-parse", "--short=10", "HEAD"])
+    let tag = await firstLine(
+      of: "git", ["-C", root, "describe", "--tags", "--abbrev=0"])
     let swift = await firstLine(of: "swift", ["--version"])
     return BuildFacts(
       version: tag ?? "before its first release", commit: commit ?? "no commit",
@@ -29,7 +31,9 @@ public struct BuildFacts: Sendable {
     return "Swift " + line[words.upperBound...].prefix { $0 != " " }
   }
 
-  private static func firstLine(of program: String, _ arguments: [String]) async -> String? {
+  private static func firstLine(of program: String, _ arguments: [String]) async
+    -> String?
+  {
     let result = try? await Subprocess.run(
       .name(program), arguments: Arguments(arguments), output: .string(limit: 1 << 16),
       error: .discarded)

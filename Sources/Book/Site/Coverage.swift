@@ -63,7 +63,8 @@ struct Coverage {
     }
     files = Self.kernelFiles(in: sources).map { file in
       File(
-        path: file.path, codeLines: file.codeLines, smallestListing: shown[file.path] ?? [:],
+        path: file.path, codeLines: file.codeLines,
+        smallestListing: shown[file.path] ?? [:],
         listings: places[file.path] ?? [])
     }
   }

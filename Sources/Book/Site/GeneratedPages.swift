@@ -82,7 +82,8 @@ struct RunsPage {
 
   private func item(_ console: WovenConsole) -> String {
     let commands = console.commands.map { "<code>\($0.escapedForHTML)</code>" }
-    return "<li>\(commands.joined(separator: ", ")): \((console.notRun ?? "").escapedForHTML)</li>\n"
+    return
+      "<li>\(commands.joined(separator: ", ")): \((console.notRun ?? "").escapedForHTML)</li>\n"
   }
 }
 

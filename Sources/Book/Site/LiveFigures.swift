@@ -45,7 +45,9 @@ public struct LiveFigures: Sendable {
     let data = try await compiler.compile(sources + [own], module: "Boot")
     guard data.count <= Self.sizeLimit else {
       throw Finding(
-        own, 1, "its module has \(data.count) bytes; the most is \(Self.sizeLimit): take something out.")
+        own, 1,
+        "its module has \(data.count) bytes; the most is \(Self.sizeLimit): take something out."
+      )
     }
     try data.write(to: place)
     return data
@@ -66,7 +68,8 @@ public struct LiveFigures: Sendable {
     var hash = SHA256()
     for path in paths {
       hash.update("\(path)\n".utf8)
-      if let data = FileManager.default.contents(atPath: root.appending(path: path).path) {
+      if let data = FileManager.default.contents(atPath: root.appending(path: path).path)
+      {
         hash.update(data)
       }
     }

@@ -56,7 +56,8 @@ public struct SiteBuilder {
     values["contents"] = SiteContents(book).values(current: page.place, root: root)
     let sections = page.headings.filter { $0.level == 2 }
     values["sections"] = sections.map { ["title": $0.title, "anchor": $0.anchor] }
-    values["liveScripts"] = woven.liveFigures.isEmpty ? [] : ["live"] + woven.liveFigures.sorted()
+    values["liveScripts"] =
+      woven.liveFigures.isEmpty ? [] : ["live"] + woven.liveFigures.sorted()
     values["hasSections"] = !sections.isEmpty
     values["previous"] = neighbour(index - 1, root)
     values["next"] = neighbour(index + 1, root)
@@ -107,7 +108,8 @@ public struct SiteBuilder {
       URLQueryItem(name: "template", value: "error-in-the-book.yml"),
       URLQueryItem(name: "title", value: "\(page.title): "),
       URLQueryItem(name: "page", value: page.path),
-      URLQueryItem(name: "commit", value: "\(facts.version), \(facts.commit), \(facts.toolchain)"),
+      URLQueryItem(
+        name: "commit", value: "\(facts.version), \(facts.commit), \(facts.toolchain)"),
     ]
     return components?.string ?? manuscript.theme.repository
   }
@@ -115,7 +117,9 @@ public struct SiteBuilder {
 
 extension ManuscriptPage {
   /// The way from the page to the site's top.
-  var root: String { String(repeating: "../", count: place.split(separator: "/").count - 1) }
+  var root: String {
+    String(repeating: "../", count: place.split(separator: "/").count - 1)
+  }
 }
 
 extension WovenPage {

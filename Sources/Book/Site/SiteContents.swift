@@ -22,15 +22,19 @@ struct SiteContents {
   private var parts: [Part] {
     var parts: [Part] = []
     for page in book.pages.map(\.page) where page.place != "index.html" {
-      let folder = page.path.split(separator: "/").dropFirst().dropLast().first.map(String.init)
-      if let folder, let last = parts.last?.pages.first, last.folder.hasSuffix("/" + folder) {
+      let folder = page.path.split(separator: "/").dropFirst().dropLast().first.map(
+        String.init)
+      if let folder, let last = parts.last?.pages.first,
+        last.folder.hasSuffix("/" + folder)
+      {
         parts[parts.count - 1].pages.append(page)
       } else if let folder {
         let number = folder.prefix { $0.isNumber }
         parts.append(
           Part(
             number: number.isEmpty ? nil : String(number),
-            title: number.isEmpty ? folder : page.title, place: page.place, pages: [page]))
+            title: number.isEmpty ? folder : page.title, place: page.place, pages: [page])
+        )
       } else {
         parts.append(Part(title: page.title, place: page.place))
       }
@@ -42,7 +46,8 @@ struct SiteContents {
 
   /// `1 Boot` for a page of that chapter; nil for a page alone.
   func chapterTitle(of page: ManuscriptPage) -> String? {
-    guard let part = parts.first(where: { $0.pages.contains { $0.place == page.place } }) else {
+    guard let part = parts.first(where: { $0.pages.contains { $0.place == page.place } })
+    else {
       return nil
     }
     return part.number.map { "\($0) \(part.title)" } ?? part.title
@@ -57,7 +62,8 @@ struct SiteContents {
         "open": isOpen,
         "pages": part.pages.dropFirst(part.number == nil ? 0 : 1).map { page in
           [
-            "title": page.title, "href": root + page.place, "current": page.place == current,
+            "title": page.title, "href": root + page.place,
+            "current": page.place == current,
             "second": page.isSecondReading,
           ] as [String: Any]
         },

@@ -20,7 +20,8 @@ public struct SiteFolder {
     let manager = FileManager.default
     let contents = (try? manager.contentsOfDirectory(atPath: place.path)) ?? []
     guard contents.isEmpty || contents.contains(Self.mark) else {
-      throw Finding(place.path, 1, "this folder holds other files: name an empty or a new one.")
+      throw Finding(
+        place.path, 1, "this folder holds other files: name an empty or a new one.")
     }
     let new = place.deletingLastPathComponent()
       .appending(path: ".\(place.lastPathComponent)-\(UUID().uuidString)")

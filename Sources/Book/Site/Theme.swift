@@ -22,20 +22,24 @@ struct Theme {
   init(_ root: URL) throws(Finding) {
     folder = root.appending(path: "site")
     var templates: [String: MustacheTemplate] = [:]
-    for name in Self.files(in: folder.appending(path: "templates")) where name.hasSuffix(".html") {
+    for name in Self.files(in: folder.appending(path: "templates"))
+    where name.hasSuffix(".html") {
       let place = folder.appending(path: "templates/\(name)")
       do {
         let text = try String(contentsOf: place, encoding: .utf8)
         templates[String(name.dropLast(5))] = try MustacheTemplate(string: text)
       } catch {
-        throw Finding("site/templates/\(name)", 1, "this template cannot be read: \(error)")
+        throw Finding(
+          "site/templates/\(name)", 1, "this template cannot be read: \(error)")
       }
     }
     library = MustacheLibrary(templates: templates)
     let settings = try? JSONDecoder().decode(
       Settings.self, from: Data(contentsOf: folder.appending(path: "site.json")))
     guard let settings else {
-      throw Finding("site/site.json", 1, "say where the repository is: {\"repository\": \"https://...\"}.")
+      throw Finding(
+        "site/site.json", 1,
+        "say where the repository is: {\"repository\": \"https://...\"}.")
     }
     repository = settings.repository
     liveFigures = Set(
@@ -46,7 +50,8 @@ struct Theme {
   /// Fills the template called `name`.
   func page(_ name: String, _ values: [String: Any]) throws(Finding) -> String {
     guard let html = library.render(values, withTemplate: name) else {
-      throw Finding("site/templates/\(name).html", 1, "there is no such template: write it.")
+      throw Finding(
+        "site/templates/\(name).html", 1, "there is no such template: write it.")
     }
     return html
   }
@@ -54,7 +59,8 @@ struct Theme {
   /// The files that go to the site as they are, by their paths in it.
   var files: [(path: String, place: URL)] {
     let kept = [
-      "style.css", "script.js", "slides.css", "slides.js", "fonts", "pictures", "live/live.js",
+      "style.css", "script.js", "slides.css", "slides.js", "fonts", "pictures",
+      "live/live.js",
     ]
     return kept.flatMap { name -> [(path: String, place: URL)] in
       let place = folder.appending(path: name)

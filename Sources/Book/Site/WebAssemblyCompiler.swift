@@ -34,7 +34,8 @@ public struct WebAssemblyCompiler: Sendable {
         "-target", Self.target, "-swift-version", "6", "-parse-as-library", "-wmo",
         "-Osize", "-enable-experimental-feature", "Embedded", "-strict-memory-safety",
         "-warnings-as-errors", "-Xfrontend", "-disable-stack-protector",
-        "-module-name", name, "-package-name", "torito", "-I", absolute("Sources/Machine"),
+        "-module-name", name, "-package-name", "torito", "-I",
+        absolute("Sources/Machine"),
         "-c", "-o", stem + ".o",
       ] + paths.map(absolute), for: paths.last ?? "")
     try await run(
@@ -55,7 +56,9 @@ public struct WebAssemblyCompiler: Sendable {
   private func absolute(_ path: String) -> String { root.appending(path: path).path }
 
   /// Runs a program of the toolchain, which must succeed.
-  private func run(_ program: String, _ arguments: [String], for file: String) async throws {
+  private func run(_ program: String, _ arguments: [String], for file: String)
+    async throws
+  {
     let result = try await Subprocess.run(
       Self.executable(program), arguments: Arguments(arguments),
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
@@ -67,11 +70,14 @@ public struct WebAssemblyCompiler: Sendable {
 
   /// The program on the PATH, or else the one beside the `swift` there.
   private static func executable(_ program: String) -> Executable {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(
+      separator: ":")
     for folder in folders {
       let swift = URL(filePath: "\(folder)/swift").resolvingSymlinksInPath()
       let beside = swift.deletingLastPathComponent().appending(path: program).path
-      if FileManager.default.isExecutableFile(atPath: beside) { return .path(FilePath(beside)) }
+      if FileManager.default.isExecutableFile(atPath: beside) {
+        return .path(FilePath(beside))
+      }
     }
     return .name(program)
   }

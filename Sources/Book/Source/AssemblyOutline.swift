@@ -24,10 +24,13 @@ struct AssemblyOutlineReader {
   /// belongs to nothing behind it.
   private func labels() -> [NamedRange] {
     let places = numbers.compactMap { number in
-      file[number].label.map { (name: $0, line: number, start: startOfPreamble(before: number)) }
+      file[number].label.map {
+        (name: $0, line: number, start: startOfPreamble(before: number))
+      }
     }
     return places.enumerated().map { index, place in
-      let limit = index + 1 < places.count ? places[index + 1].start : file.lines.count + 1
+      let limit =
+        index + 1 < places.count ? places[index + 1].start : file.lines.count + 1
       return NamedRange(place.name, place.start...end(from: place.line, before: limit))
     }
   }
@@ -46,7 +49,9 @@ struct AssemblyOutlineReader {
       let text = file[number]
       if number > line, text.hasPrefix("#") || text.isSectionDirective { break }
       let trimmed = text.trimmed
-      if !trimmed.isEmpty, !(trimmed.hasPrefix("//") && text.indentation == 0) { end = number }
+      if !trimmed.isEmpty, !(trimmed.hasPrefix("//") && text.indentation == 0) {
+        end = number
+      }
     }
     return end
   }
@@ -71,7 +76,8 @@ struct AssemblyOutlineReader {
 extension Substring {
   /// The name of a label that is not local to a function.
   fileprivate var label: String? {
-    guard let colon = firstIndex(of: ":"), let first, first.isLetter || first == "_" else {
+    guard let colon = firstIndex(of: ":"), let first, first.isLetter || first == "_"
+    else {
       return nil
     }
     let name = self[..<colon]
@@ -82,7 +88,9 @@ extension Substring {
   /// The directives that speak of the label behind them.
   fileprivate var isPreamble: Bool {
     isSymbolDirective || isSectionDirective
-      || [".balign", ".p2align", ".code32", ".code64", ".code16"].contains { hasPrefix($0) }
+      || [".balign", ".p2align", ".code32", ".code64", ".code16"].contains {
+        hasPrefix($0)
+      }
   }
 
   fileprivate var isSymbolDirective: Bool { hasPrefix(".globl") || hasPrefix(".type") }
@@ -91,7 +99,9 @@ extension Substring {
 
   fileprivate var sectionName: String? {
     let words = split { $0 == " " || $0 == "," }
-    if [".text", ".data", ".bss"].contains(words.first) { return words.first.map(String.init) }
+    if [".text", ".data", ".bss"].contains(words.first) {
+      return words.first.map(String.init)
+    }
     return words.first == ".section" && words.count > 1 ? String(words[1]) : nil
   }
 }

@@ -66,7 +66,8 @@ struct COutlineReader {
     {
       rest = rest[end.upperBound...]
     }
-    return rest.split(separator: "(", omittingEmptySubsequences: false).first?.identifiers.last
+    return rest.split(separator: "(", omittingEmptySubsequences: false).first?.identifiers
+      .last
   }
 }
 

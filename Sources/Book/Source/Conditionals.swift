@@ -24,7 +24,8 @@ struct Conditionals {
         open[last].directives.append(number)
       }
       if line.hasPrefix("#endif"), let last = open.popLast() {
-        groups.append(Group(lines: last.start...number, directives: last.directives + [number]))
+        groups.append(
+          Group(lines: last.start...number, directives: last.directives + [number]))
       }
     }
     self.groups = groups
@@ -34,7 +35,8 @@ struct Conditionals {
   /// conditionals around more than macros.
   var frame: [ClosedRange<Int>] {
     let includes = file.lineNumbers.filter {
-      $0 <= file.lines.count && (file[$0].hasPrefix("#include") || file[$0].hasPrefix("#pragma"))
+      $0 <= file.lines.count
+        && (file[$0].hasPrefix("#include") || file[$0].hasPrefix("#pragma"))
     }
     let conditionals = groups.filter { !holdsOnlyMacros($0) }.flatMap(\.directives)
     return Self.joined((includes + conditionals).sorted(), in: file)
@@ -51,7 +53,8 @@ struct Conditionals {
     var isContinued = false
     for number in group.lines {
       let line = file[number].trimmed
-      let isMacro = isContinued || line.isEmpty || line.hasPrefix("//") || line.hasPrefix("#")
+      let isMacro =
+        isContinued || line.isEmpty || line.hasPrefix("//") || line.hasPrefix("#")
       guard isMacro, !line.hasPrefix("#include") else { return false }
       isContinued = line.hasSuffix("\\")
     }
@@ -59,7 +62,8 @@ struct Conditionals {
   }
 
   /// Neighbouring lines as ranges; blank lines between them join in.
-  private static func joined(_ numbers: [Int], in file: SourceFile) -> [ClosedRange<Int>] {
+  private static func joined(_ numbers: [Int], in file: SourceFile) -> [ClosedRange<Int>]
+  {
     var ranges: [ClosedRange<Int>] = []
     for number in numbers {
       if let last = ranges.last,

@@ -40,7 +40,8 @@ struct Excerpt: Equatable, Sendable {
     self.rows = rows
   }
 
-  private static func isBlank(from first: Int, to last: Int, of file: SourceFile) -> Bool {
+  private static func isBlank(from first: Int, to last: Int, of file: SourceFile) -> Bool
+  {
     first > last || (first...last).allSatisfy { file.isBlankOrDocumentation($0) }
   }
 

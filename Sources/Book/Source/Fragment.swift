@@ -40,13 +40,15 @@ struct Fragment: Equatable, Sendable {
     (name, occurrence) = Self.nameAndOccurrence(pieces.first ?? "")
     parts = pieces.dropFirst().map { piece in
       let ends = piece.split(separator: "..", maxSplits: 1)
-      return Part(first: Step(ends.first ?? ""), last: ends.count > 1 ? Step(ends[1]) : nil)
+      return Part(
+        first: Step(ends.first ?? ""), last: ends.count > 1 ? Step(ends[1]) : nil)
     }
   }
 
   /// A number behind the last dot says which one of that name is meant.
   private static func nameAndOccurrence(_ text: Substring) -> (String, Int?) {
-    guard let dot = text.lastIndex(of: "."), let number = Int(text[text.index(after: dot)...])
+    guard let dot = text.lastIndex(of: "."),
+      let number = Int(text[text.index(after: dot)...])
     else { return (String(text), nil) }
     return (String(text[..<dot]), number)
   }

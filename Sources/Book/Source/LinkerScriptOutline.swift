@@ -48,8 +48,11 @@ struct JSONOutlineReader {
   func named() -> [NamedRange] {
     (1..<file.lines.count + 1).compactMap { number in
       let line = file[number].trimmed
-      let pieces = line.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
-      guard line.hasPrefix("\""), pieces.count == 3, pieces[2].hasPrefix(":") else { return nil }
+      let pieces = line.split(
+        separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+      guard line.hasPrefix("\""), pieces.count == 3, pieces[2].hasPrefix(":") else {
+        return nil
+      }
       return NamedRange(String(pieces[1]), number...file.endOfBalanced(from: number))
     }
   }

@@ -42,7 +42,8 @@ final class SourceTree {
     guard let data = FileManager.default.contents(atPath: real) else {
       throw OutlineError(reason: "leads to a file that is not there")
     }
-    guard data.count <= SourceFile.sizeLimit, let text = String(validating: data, as: UTF8.self)
+    guard data.count <= SourceFile.sizeLimit,
+      let text = String(validating: data, as: UTF8.self)
     else { throw OutlineError(reason: "leads to a file that is no text of at most 1 MB") }
     let file = SourceFile(path: path, text: text)
     files[path] = file
@@ -53,7 +54,8 @@ final class SourceTree {
   func outline(_ path: String) throws(OutlineError) -> any Outline {
     if let outline = outlines[path] { return outline }
     let file = try file(path)
-    let outline: any Outline = file.language == .swift ? SwiftOutline(file) : TextOutline(file)
+    let outline: any Outline =
+      file.language == .swift ? SwiftOutline(file) : TextOutline(file)
     outlines[path] = outline
     return outline
   }

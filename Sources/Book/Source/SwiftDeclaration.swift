@@ -77,7 +77,8 @@ extension DeclSyntax {
     case .classDecl(let node): [(node.name.text, "")]
     case .enumDecl(let node): [(node.name.text, "")]
     case .protocolDecl(let node): [(node.name.text, "")]
-    case .extensionDecl(let node): [("extension." + node.extendedType.trimmedDescription, "")]
+    case .extensionDecl(let node):
+      [("extension." + node.extendedType.trimmedDescription, "")]
     default: []
     }
   }
@@ -104,7 +105,9 @@ extension MemberBlockItemSyntax {
   /// protocol's requirements.
   var isPartOfHead: Bool {
     if decl.is(EnumCaseDeclSyntax.self) { return true }
-    if let owner = parent?.parent?.parent, owner.is(ProtocolDeclSyntax.self) { return true }
+    if let owner = parent?.parent?.parent, owner.is(ProtocolDeclSyntax.self) {
+      return true
+    }
     guard let variable = decl.as(VariableDeclSyntax.self) else { return false }
     return variable.bindings.allSatisfy { $0.accessorBlock?.isObserving ?? true }
   }

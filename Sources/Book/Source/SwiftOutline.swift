@@ -57,8 +57,11 @@ struct SwiftOutline: Outline {
     rows += range.filter { !file.isDocumentation($0) }.map { .line($0) }
   }
 
-  private func declaration(_ fragment: Fragment) throws(OutlineError) -> SwiftDeclaration {
-    let found = declarations.filter { $0.name == fragment.name || $0.fullName == fragment.name }
+  private func declaration(_ fragment: Fragment) throws(OutlineError) -> SwiftDeclaration
+  {
+    let found = declarations.filter {
+      $0.name == fragment.name || $0.fullName == fragment.name
+    }
     guard !found.isEmpty else {
       throw .unknown(fragment.name, among: declarations.map(\.fullName))
     }
@@ -67,7 +70,9 @@ struct SwiftOutline: Outline {
       throw OutlineError(reason: "asks for number \(wanted) of \(found.count)")
     }
     if found.count > 1, fragment.occurrence == nil, !found[0].isType {
-      let names = found.enumerated().map { "\($1.fullName) or \(fragment.name).\($0 + 1)" }
+      let names = found.enumerated().map {
+        "\($1.fullName) or \(fragment.name).\($0 + 1)"
+      }
       throw OutlineError(reason: "may mean \(names.joined(separator: ", ")): say which")
     }
     return found[wanted - 1]

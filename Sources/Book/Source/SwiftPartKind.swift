@@ -18,7 +18,8 @@ enum SwiftPartKind: String, CaseIterable {
     case .repeat: node.is(RepeatStmtSyntax.self)
     case .switch: node.is(SwitchExprSyntax.self)
     case .case: isCase(node) && hasName(node, name)
-    case .default: node.as(SwitchCaseSyntax.self)?.label.is(SwitchDefaultLabelSyntax.self) ?? false
+    case .default:
+      node.as(SwitchCaseSyntax.self)?.label.is(SwitchDefaultLabelSyntax.self) ?? false
     case .do: node.is(DoStmtSyntax.self)
     case .catch: node.is(CatchClauseSyntax.self)
     case .return: node.is(ReturnStmtSyntax.self)
@@ -51,13 +52,16 @@ enum SwiftPartKind: String, CaseIterable {
     guard let variable = node.as(VariableDeclSyntax.self),
       variable.bindingSpecifier.tokenKind == .keyword(keyword)
     else { return false }
-    return name.map { variable.bindings.flatMap { $0.pattern.boundNames }.contains($0) } ?? true
+    return name.map { variable.bindings.flatMap { $0.pattern.boundNames }.contains($0) }
+      ?? true
   }
 
   /// A statement that is a call of a function of that name.
   private func isCall(_ node: Syntax, _ name: String?) -> Bool {
     guard node.is(CodeBlockItemSyntax.self) else { return false }
-    let call = node.tokens(viewMode: .sourceAccurate).prefix { $0.tokenKind != .leftParen }
+    let call = node.tokens(viewMode: .sourceAccurate).prefix {
+      $0.tokenKind != .leftParen
+    }
     return name == nil || call.last?.text == name
   }
 

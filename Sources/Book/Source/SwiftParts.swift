@@ -23,17 +23,22 @@ struct SwiftParts {
     return (node, [range])
   }
 
-  private func find(_ step: Fragment.Step, in node: Syntax) throws(OutlineError) -> Syntax {
+  private func find(_ step: Fragment.Step, in node: Syntax) throws(OutlineError) -> Syntax
+  {
     guard let matches = SwiftPartKind(rawValue: step.kind) else {
       let kinds = SwiftPartKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw OutlineError(reason: "asks for a part \"\(step.kind)\"; there are: head, body, \(kinds)")
+      throw OutlineError(
+        reason: "asks for a part \"\(step.kind)\"; there are: head, body, \(kinds)")
     }
-    let visitor = SwiftPartVisitor(matches, name: step.number == nil ? step.selector : nil)
+    let visitor = SwiftPartVisitor(
+      matches, name: step.number == nil ? step.selector : nil)
     for child in node.children(viewMode: .sourceAccurate) { visitor.walk(child) }
     let number = step.number ?? 1
     guard visitor.found.indices.contains(number - 1) else {
       throw OutlineError(
-        reason: "asks for \(step.kind) \(step.selector ?? "1"), of which it finds \(visitor.found.count)")
+        reason:
+          "asks for \(step.kind) \(step.selector ?? "1"), of which it finds \(visitor.found.count)"
+      )
     }
     return visitor.found[number - 1]
   }
@@ -44,7 +49,8 @@ struct SwiftParts {
   ) throws(OutlineError) -> (Syntax, [ClosedRange<Int>]) {
     let all = Array(try body(of: node).statements)
     guard numbers.lowerBound >= 1, numbers.upperBound <= all.count else {
-      throw OutlineError(reason: "asks for statement \(numbers.upperBound) of \(all.count)")
+      throw OutlineError(
+        reason: "asks for statement \(numbers.upperBound) of \(all.count)")
     }
     let (first, last) = (all[numbers.lowerBound - 1], all[numbers.upperBound - 1])
     let range = lines.range(of: first).lowerBound...lines.range(of: last).upperBound

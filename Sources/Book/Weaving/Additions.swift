@@ -94,7 +94,9 @@ enum Additions {
   }
 
   /// `[^name]`, where a text holds one.
-  static func noteReference(in text: Substring) -> (name: String, range: Range<String.Index>)? {
+  static func noteReference(in text: Substring) -> (
+    name: String, range: Range<String.Index>
+  )? {
     guard let start = text.firstRange(of: "[^"),
       let end = text[start.upperBound...].firstIndex(of: "]")
     else { return nil }

@@ -32,7 +32,9 @@ enum Footnotes {
     var text = colon.map { String(lines[index][$0.upperBound...]) } ?? ""
     lines[index] = ""
     var next = index + 1
-    while next < lines.count, !lines[next].trimmed.isEmpty, name(definedBy: lines[next]) == nil {
+    while next < lines.count, !lines[next].trimmed.isEmpty,
+      name(definedBy: lines[next]) == nil
+    {
       text += "\n" + lines[next].trimmed
       lines[next] = ""
       next += 1

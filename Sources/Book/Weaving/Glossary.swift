@@ -26,9 +26,12 @@ public struct Glossary: Sendable {
   init(_ page: ManuscriptPage?) {
     var entries: [Entry] = []
     for node in page?.tree.children ?? [] {
-      guard case .glossaryEntry(let term, let forms, let words) = Additions.glossaryEntry(node)
+      guard
+        case .glossaryEntry(let term, let forms, let words) = Additions.glossaryEntry(
+          node)
       else { continue }
-      let isEveryday = words.map(\.plainText).joined().hasPrefix("(An everyday word too.)")
+      let isEveryday = words.map(\.plainText).joined().hasPrefix(
+        "(An everyday word too.)")
       entries.append(
         Entry(
           term: term, forms: [term] + forms, line: node.lines.lowerBound,
@@ -66,7 +69,9 @@ public struct Glossary: Sendable {
 
   private func use(in rest: Substring) -> (range: Range<String.Index>, entry: Entry)? {
     for (form, number) in byFirstWord[String(rest).firstWord.lowercased()] ?? [] {
-      if let end = rest.end(ofForm: form) { return (rest.startIndex..<end, entries[number]) }
+      if let end = rest.end(ofForm: form) {
+        return (rest.startIndex..<end, entries[number])
+      }
     }
     return nil
   }
@@ -111,6 +116,7 @@ extension Additions {
     let forms = text[..<stop].split(separator: ",").map { String($0.trimmed) }
     var words = Array(node.children.dropFirst())
     words[0].kind = .text(String(text[text.index(after: stop)...].drop { $0 == " " }))
-    return .glossaryEntry(term: head.plainText, forms: forms.filter { !$0.isEmpty }, words)
+    return .glossaryEntry(
+      term: head.plainText, forms: forms.filter { !$0.isEmpty }, words)
   }
 }

@@ -29,7 +29,8 @@ public final class Manuscript {
     var findings: [Finding] = []
     for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
       do throws(Finding) {
-        let bytes = FileManager.default.contents(atPath: sources.root.path + "/" + path) ?? Data()
+        let bytes =
+          FileManager.default.contents(atPath: sources.root.path + "/" + path) ?? Data()
         pages.append(try ManuscriptPage(path: path, place: place, bytes: bytes))
       } catch {
         findings.append(error)

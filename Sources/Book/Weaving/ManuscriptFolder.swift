@@ -20,14 +20,17 @@ struct ManuscriptFolder {
   static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
 
   private func chapters() -> [String] {
-    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap { folder in
+    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap
+    { folder in
       files(in: folder).filter { $0.hasSuffix(".md") && $0 != "Slides.md" }
         .sorted(by: Self.numerically).map { "\(folder)/\($0)" }
     }
   }
 
   private func appendices() -> [String] {
-    files(in: "Appendices").filter { $0.hasSuffix(".md") }.sorted().map { "Appendices/\($0)" }
+    files(in: "Appendices").filter { $0.hasSuffix(".md") }.sorted().map {
+      "Appendices/\($0)"
+    }
   }
 
   private func files(in folder: String) -> [String] {

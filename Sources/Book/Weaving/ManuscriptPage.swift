@@ -6,7 +6,9 @@ public struct ManuscriptPage: Sendable {
   public let path: String
 
   /// The folder that its links start from.
-  var folder: String { String(path.split(separator: "/").dropLast().joined(separator: "/")) }
+  var folder: String {
+    String(path.split(separator: "/").dropLast().joined(separator: "/"))
+  }
 
   /// Where the site has it, from the site's top.
   let place: String
@@ -38,7 +40,8 @@ public struct ManuscriptPage: Sendable {
     throws(Finding)
   {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Finding(path, Self.lineOfBadByte(bytes), "this is not UTF-8: save it as such.")
+      throw Finding(
+        path, Self.lineOfBadByte(bytes), "this is not UTF-8: save it as such.")
     }
     self.path = path
     self.place = place

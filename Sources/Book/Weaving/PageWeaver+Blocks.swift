@@ -12,7 +12,8 @@ extension PageWeaver {
       return diagram(kind, caption, text, at: line)
     case .console(let text, let notRun): return console(text, notRun, at: line)
     case .code(let language, let text): return code(language, text, at: line)
-    case .aside(let blocks): return "<aside class=\"margin\">\n\(render(blocks))</aside>\n"
+    case .aside(let blocks):
+      return "<aside class=\"margin\">\n\(render(blocks))</aside>\n"
     case .question(let blocks): return box("question", "Question.", blocks)
     case .designNote(let blocks): return box("design-note", "Design note.", blocks)
     case .answer(let blocks):
@@ -20,7 +21,8 @@ extension PageWeaver {
         "<details class=\"answer\"><summary>Answer</summary>\n\(render(blocks))</details>\n"
     case .glossaryEntry: return ""
     case .secondReading:
-      return "<p class=\"second-reading\">Second reading: a first reader may leave this page out.</p>\n"
+      return
+        "<p class=\"second-reading\">Second reading: a first reader may leave this page out.</p>\n"
     case .particulars(let words):
       return "<p class=\"particulars\">\(render(words.children))</p>\n"
     }
@@ -40,13 +42,17 @@ extension PageWeaver {
   /// Code that is not the kernel's: an example, in its language's colours.
   private func code(_ language: String, _ text: String, at line: Int) -> String {
     if text.split(separator: "\n").contains(where: { $0.hasPrefix("$ ") }) {
-      find(line, "a shell prompt in a block of \(language): make it a console block, which is run.")
+      find(
+        line,
+        "a shell prompt in a block of \(language): make it a console block, which is run."
+      )
     }
     let name = CodeLanguage(named: language)
     let rows = colouredLines(of: text, in: name).map {
       "<span class=\"line\"><span class=\"t\">\($0)</span></span>\n"
     }
-    return "<pre class=\"code example \(name.rawValue)\"><code>\(rows.joined())</code></pre>\n"
+    return
+      "<pre class=\"code example \(name.rawValue)\"><code>\(rows.joined())</code></pre>\n"
   }
 
   func table(_ node: MarkdownNode) -> String? {

@@ -13,7 +13,9 @@ extension PageWeaver {
     }
     let anchor = uniqueAnchor("run-" + path.runName)
     let shown = run.shownLines(title: link.title)
-    let rows = colouredLines(of: shown, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    let rows = colouredLines(of: shown, in: .console).map {
+      "<span class=\"line\">\($0)</span>\n"
+    }
     return """
       <figure class="run" id="\(anchor)"><figcaption>\(caption) \(made(run, path))</figcaption>
       <pre class="console"><code>\(rows.joined())</code></pre></figure>
@@ -33,7 +35,8 @@ extension PageWeaver {
   /// A number in a sentence: what the run says now.
   func number(_ destination: String, _ node: MarkdownNode, at line: Int) -> String {
     guard let (path, run) = loadRun(destination, at: line) else { return "" }
-    let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
+    let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(
+      String.init)
     guard let place else {
       book.noteSourcePage(path)
       let address = "\(root)source/\(path).html"
@@ -47,7 +50,8 @@ extension PageWeaver {
       return ""
     }
     if value != node.plainText {
-      find(line, "this says \(node.plainText), and the run \(path) \(value): mend the text.")
+      find(
+        line, "this says \(node.plainText), and the run \(path) \(value): mend the text.")
     }
     return "<span class=\"figure-number\">\(value.escapedForHTML)</span>"
   }
@@ -55,7 +59,9 @@ extension PageWeaver {
   private func loadRun(_ destination: String, at line: Int) -> (path: String, run: Run)? {
     let reference = String(destination.prefix { $0 != "#" })
     guard let path = book.sources.path(reference, from: page.folder) else {
-      find(line, "the run \(destination) leads outside the repository: link to one in Tests.")
+      find(
+        line, "the run \(destination) leads outside the repository: link to one in Tests."
+      )
       return nil
     }
     do {
@@ -76,7 +82,9 @@ extension PageWeaver {
       find(line, "a console block without a command: begin what is typed with `$ `.")
     }
     if text.split(separator: "\n").count > commands.count {
-      find(line, "a console block holds only what is typed: what is printed comes from a run.")
+      find(
+        line,
+        "a console block holds only what is typed: what is printed comes from a run.")
     }
     if notRun == "" {
       find(line, "`not-run:` without a reason: say why our tests cannot run it.")
@@ -86,7 +94,9 @@ extension PageWeaver {
     let reason = notRun.map {
       " <span class=\"reason\">(not run by our tests: \($0.escapedForHTML))</span>"
     }
-    let rows = colouredLines(of: text, in: .console).map { "<span class=\"line\">\($0)</span>\n" }
+    let rows = colouredLines(of: text, in: .console).map {
+      "<span class=\"line\">\($0)</span>\n"
+    }
     return """
       <div class="try\(notRun == nil ? "" : " not-run")" \
       data-copy="\(commands.joined(separator: "\n").escapedForHTML)">\
@@ -123,12 +133,15 @@ extension PageWeaver {
   private func drawing(_ link: Addition.Link, at line: Int) -> String {
     let alternative = link.label.map(\.plainText).joined()
     if alternative.isEmpty {
-      find(line, "a picture without a text alternative: say in the brackets what it shows.")
+      find(
+        line, "a picture without a text alternative: say in the brackets what it shows.")
     }
     guard let path = book.sources.path(link.destination, from: page.folder),
       path.hasSuffix(".svg"), let file = try? book.sources.file(path)
     else {
-      find(line, "the picture \(link.destination) is no SVG file in the repository: draw one.")
+      find(
+        line,
+        "the picture \(link.destination) is no SVG file in the repository: draw one.")
       return ""
     }
     guard let drawing = InlineSVG(file.text, alternative: alternative) else {
@@ -138,11 +151,14 @@ extension PageWeaver {
     return drawing.html
   }
 
-  func diagram(_ kind: String, _ caption: String, _ text: String, at line: Int) -> String {
+  func diagram(_ kind: String, _ caption: String, _ text: String, at line: Int) -> String
+  {
     diagram(kind, caption: caption.escapedForHTML, text: text, at: line)
   }
 
-  private func diagram(_ kind: String, caption: String, text: String, at line: Int) -> String {
+  private func diagram(_ kind: String, caption: String, text: String, at line: Int)
+    -> String
+  {
     do throws(DiagramError) {
       let drawn = try drawDiagram(kind, of: text, caption: caption)
       return

@@ -7,11 +7,14 @@ extension PageWeaver {
     case .emphasis, .strong:
       find(
         node.lines.lowerBound,
-        "\"\(node.plainText)\" stands out: emphasis marks the defining place of a term, [*term*](Glossary.md#term), and nothing else.")
+        "\"\(node.plainText)\" stands out: emphasis marks the defining place of a term, [*term*](Glossary.md#term), and nothing else."
+      )
       return nil
     case .link: return link(node)
     case .image:
-      find(node.lines.lowerBound, "a picture in a line of text: give it a paragraph of its own.")
+      find(
+        node.lines.lowerBound,
+        "a picture in a line of text: give it a paragraph of its own.")
       return ""
     default: return nil
     }
@@ -21,7 +24,9 @@ extension PageWeaver {
   private func running(_ text: Substring, at line: Int) -> String {
     woven.words += text.split { !$0.isWordCharacter && $0 != "'" }.count
     guard isInRunningText else { return text.escapedForHTML }
-    guard let note = Additions.noteReference(in: text) else { return terms(text, at: line) }
+    guard let note = Additions.noteReference(in: text) else {
+      return terms(text, at: line)
+    }
     return terms(text[..<note.range.lowerBound], at: line)
       + reference(note.name, at: line)
       + running(text[note.range.upperBound...], at: line)
@@ -35,10 +40,13 @@ extension PageWeaver {
     for use in book.glossary.uses(in: text) {
       let anchor = use.entry.anchor
       if woven.uses[anchor] == nil { woven.uses[anchor] = line }
-      guard linkedTerms.insert(anchor).inserted, let place = book.glossaryPage else { continue }
+      guard linkedTerms.insert(anchor).inserted, let place = book.glossaryPage else {
+        continue
+      }
       html += rest[..<use.range.lowerBound].escapedForHTML
       let address = href(to: place, anchor: anchor)
-      html += "<a class=\"term\" href=\"\(address)\">\(text[use.range].escapedForHTML)</a>"
+      html +=
+        "<a class=\"term\" href=\"\(address)\">\(text[use.range].escapedForHTML)</a>"
       rest = rest[use.range.upperBound...]
     }
     return html + rest.escapedForHTML

@@ -33,12 +33,17 @@ extension PageWeaver {
 
   /// The address of `destination`; nil, and a finding, where it leads nowhere.
   private func target(of destination: String, at line: Int) -> String? {
-    if destination.contains("://") || destination.hasPrefix("mailto:") { return destination }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    if destination.contains("://") || destination.hasPrefix("mailto:") {
+      return destination
+    }
+    let parts = destination.split(
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let (reference, anchor) = (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
     guard !reference.isEmpty else { return targetOnThisPage(anchor, at: line) }
     guard let path = book.sources.path(reference, from: page.folder) else {
-      find(line, "the link \(destination) leads outside the repository: link to what lies in it.")
+      find(
+        line,
+        "the link \(destination) leads outside the repository: link to what lies in it.")
       return nil
     }
     if path.hasSuffix(".md") { return targetPage(path, anchor, destination, at: line) }
@@ -82,7 +87,9 @@ extension PageWeaver {
     }
     guard path.isSource else { return book.addressInRepository(path) }
     do throws(OutlineError) {
-      let first = anchor.isEmpty ? 1 : try book.sources.outline(path).firstLine(of: Fragment(anchor))
+      let first =
+        anchor.isEmpty
+        ? 1 : try book.sources.outline(path).firstLine(of: Fragment(anchor))
       return href(toSource: path, line: first)
     } catch {
       find(line, "the link \(destination) \(error.reason).")

@@ -54,7 +54,9 @@ extension PageWeaver {
       throw OutlineError(reason: "leads outside the repository")
     }
     guard book.mayBeListed(path) else {
-      throw OutlineError(reason: "leads to a file that no listing may show: take one under Sources or Tests")
+      throw OutlineError(
+        reason:
+          "leads to a file that no listing may show: take one under Sources or Tests")
     }
     return (path, parts.count > 1 ? String(parts[1]) : "")
   }
@@ -76,7 +78,9 @@ extension PageWeaver {
       try book.colouredLines(of: new.path), try book.colouredLines(of: oldPath)
     )
     return changes.map { change in
-      let text = change.change == .removed ? oldLines[change.number - 1] : newLines[change.number - 1]
+      let text =
+        change.change == .removed
+        ? oldLines[change.number - 1] : newLines[change.number - 1]
       return row(change, text, anchor, new.path)
     }.joined()
   }
@@ -105,7 +109,9 @@ extension PageWeaver {
     return "<pre class=\"code \(language.rawValue)\"><code>"
   }
 
-  private func row(_ number: Int, _ text: String, _ anchor: String, _ path: String) -> String {
+  private func row(_ number: Int, _ text: String, _ anchor: String, _ path: String)
+    -> String
+  {
     let id = uniqueAnchor("\(anchor)-L\(number)").escapedForHTML
     return """
       <span class="line" id="\(id)">\(gutter(id, number))<span class="t">\(text)</span></span>

@@ -81,7 +81,8 @@ final class PageWeaver {
   }
 
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
-    let heading = page.headings.indices.contains(headingIndex) ? page.headings[headingIndex] : nil
+    let heading =
+      page.headings.indices.contains(headingIndex) ? page.headings[headingIndex] : nil
     headingIndex += 1
     isInRunningText = false
     defer { isInRunningText = true }

@@ -13,7 +13,8 @@ struct Table: Equatable {
   ///
   /// - Throws: `Finding` where a row has another number of cells than the
   ///   header: a bar inside a cell does that.
-  init?(_ node: MarkdownNode, in page: ManuscriptPage, lines: [Substring]) throws(Finding) {
+  init?(_ node: MarkdownNode, in page: ManuscriptPage, lines: [Substring]) throws(Finding)
+  {
     guard node.kind == .paragraph, node.lines.count >= 2,
       node.lines.upperBound <= lines.count
     else { return nil }
@@ -30,7 +31,8 @@ struct Table: Equatable {
       guard row.count == header.count else {
         throw Finding(
           page.path, number,
-          "this row has \(row.count) cells and the table \(header.count): a bar inside a cell parts it.")
+          "this row has \(row.count) cells and the table \(header.count): a bar inside a cell parts it."
+        )
       }
       rows.append(row)
     }
