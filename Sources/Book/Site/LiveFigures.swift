@@ -57,7 +57,9 @@ public struct LiveFigures: Sendable {
   /// What the file marks with `@c(name)`.
   private func exports(of path: String) throws -> [String] {
     let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-    return text.split(separator: "@c(").dropFirst().map { String($0.prefix { $0 != ")" }) }
+    return text.split(separator: "@c(").dropFirst().map {
+      String($0.prefix { $0 != ")" })
+    }
   }
 
   private func swiftFiles() throws -> [String] {

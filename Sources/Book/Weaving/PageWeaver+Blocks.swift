@@ -77,6 +77,7 @@ extension PageWeaver {
     let html = cells.enumerated().map { index, cell in
       let alignment = index < alignments.count ? alignments[index] : nil
       let style = alignment.map { " class=\"\($0.rawValue)\"" } ?? ""
+      typography.begin()
       return "<\(tag)\(style)>\(render(cell.children))</\(name)>"
     }
     return "<tr>\(html.joined())</tr>\n"
