@@ -24,6 +24,10 @@ final class PageWeaver {
   /// The marks of the paragraph that is being rendered.
   var typography = Typography()
 
+  /// What the reader has been told to type, up to which line: a transcript right
+  /// behind it need not repeat it.
+  var justTyped: (commands: [String], line: Int) = ([], 0)
+
   private var headingIndex = 0
 
   init(_ page: ManuscriptPage, in book: Manuscript) {
