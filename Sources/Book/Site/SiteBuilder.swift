@@ -48,8 +48,8 @@ public struct SiteBuilder {
     var values = footer(root: root, page: page)
     values["title"] = page.title
     values["description"] = woven.description
-    values["body"] = woven.html
-    values["isCover"] = page.place == "index.html"
+    values["body"] = page.isCover ? woven.htmlBelowTitle : woven.html
+    values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
     values["minutes"] = max(1, (woven.words + 90) / 180)
     values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
@@ -116,6 +116,9 @@ public struct SiteBuilder {
 }
 
 extension ManuscriptPage {
+  /// Whether it is the book's first page.
+  var isCover: Bool { place == "index.html" }
+
   /// The way from the page to the site's top.
   var root: String {
     String(repeating: "../", count: place.split(separator: "/").count - 1)
@@ -123,6 +126,13 @@ extension ManuscriptPage {
 }
 
 extension WovenPage {
+  /// The page without its title and its first paragraph, which the cover sets in
+  /// its own way.
+  fileprivate var htmlBelowTitle: String {
+    guard let end = html.firstRange(of: "</p>\n") else { return html }
+    return String(html[end.upperBound...])
+  }
+
   /// The first sentences of the page, for search engines.
   fileprivate var description: String {
     let paragraphs = page.tree.children.filter {
