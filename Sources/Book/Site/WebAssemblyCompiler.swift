@@ -47,10 +47,20 @@ public struct WebAssemblyCompiler: Sendable {
     try await run(
       "wasm-ld",
       [
-        "--no-entry", "--gc-sections", "--strip-all", "--export-dynamic",
+        "--no-entry", "--gc-sections", "--strip-all",
+      ] + exports(of: paths).map { "--export=" + $0 } + [
         stem + ".o", stem + ".machine.o", "-o", stem + ".wasm",
       ], for: paths.last ?? "")
     return try Data(contentsOf: URL(filePath: stem + ".wasm"))
+  }
+
+  /// The names behind `@c`. To export all that is public would keep code that
+  /// nobody calls, and what it needs of a system.
+  private func exports(of paths: [String]) -> [String] {
+    paths.flatMap { path in
+      let text = try? String(contentsOfFile: absolute(path), encoding: .utf8)
+      return (text ?? "").matches(of: #/(?m)^@c\((\w+)\)/#).map { String($0.output.1) }
+    }
   }
 
   private func absolute(_ path: String) -> String { root.appending(path: path).path }
