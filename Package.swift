@@ -70,6 +70,7 @@ let package = Package(
         "Book",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
