@@ -10,10 +10,18 @@ public struct SiteBuilder {
   /// Compiled live figures, by their paths on the site.
   let liveFiles: [String: Data]
 
-  public init(_ book: WovenBook, facts: BuildFacts, liveFiles: [String: Data] = [:]) {
+  /// Where the host has the site, as `/torito/`: the page for addresses that lead
+  /// nowhere is shown at any depth, and alone needs to know.
+  let base: String
+
+  public init(
+    _ book: WovenBook, facts: BuildFacts, liveFiles: [String: Data] = [:],
+    base: String = "/"
+  ) {
     self.book = book
     self.facts = facts
     self.liveFiles = liveFiles
+    self.base = base.hasSuffix("/") ? base : base + "/"
   }
 
   private var manuscript: Manuscript { book.manuscript }
@@ -39,7 +47,7 @@ public struct SiteBuilder {
         files[place] = Data(try SourcePage(path, in: self).html().utf8)
       }
     }
-    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: "")).utf8)
+    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: base)).utf8)
     for file in manuscript.theme.files {
       files[file.path] = try? Data(contentsOf: file.place)
     }
@@ -58,8 +66,8 @@ public struct SiteBuilder {
     var values = footer(root: root, page: page)
     values["title"] = page.title
     values["description"] = woven.description
-    values["body"] = woven.html
-    values["isCover"] = page.place == "index.html"
+    values["body"] = page.isCover ? woven.htmlWithoutTitle : woven.html
+    values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
     values["minutes"] = max(1, (woven.words + 90) / 180)
     values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
@@ -130,9 +138,20 @@ extension ManuscriptPage {
   var root: String {
     String(repeating: "../", count: place.split(separator: "/").count - 1)
   }
+
+  /// Whether it is the book's first page, whose title stands on its cover.
+  fileprivate var isCover: Bool { place == "index.html" }
 }
 
 extension WovenPage {
+  /// What stands below the first heading.
+  fileprivate var htmlWithoutTitle: String {
+    guard html.hasPrefix("<h1"), let end = html.firstRange(of: "</h1>\n") else {
+      return html
+    }
+    return String(html[end.upperBound...])
+  }
+
   /// The first sentences of the page, for search engines.
   fileprivate var description: String {
     let paragraphs = page.tree.children.filter {
