@@ -79,6 +79,8 @@ let package = Package(
       dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Book", "TestSupport", "torito", "torito-book"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )
