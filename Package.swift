@@ -76,7 +76,7 @@ let package = Package(
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
-      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
+      dependencies: ["Book", "Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(

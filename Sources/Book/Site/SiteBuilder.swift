@@ -66,7 +66,7 @@ public struct SiteBuilder {
     var values = footer(root: root, page: page)
     values["title"] = page.title
     values["description"] = woven.description
-    values["body"] = page.isCover ? woven.htmlWithoutTitle : woven.html
+    values["body"] = page.isCover ? woven.htmlBelowTitle : woven.html
     values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
     values["minutes"] = max(1, (woven.words + 90) / 180)
@@ -134,21 +134,20 @@ public struct SiteBuilder {
 }
 
 extension ManuscriptPage {
+  /// Whether it is the book's first page.
+  var isCover: Bool { place == "index.html" }
+
   /// The way from the page to the site's top.
   var root: String {
     String(repeating: "../", count: place.split(separator: "/").count - 1)
   }
-
-  /// Whether it is the book's first page, whose title stands on its cover.
-  fileprivate var isCover: Bool { place == "index.html" }
 }
 
 extension WovenPage {
-  /// What stands below the first heading.
-  fileprivate var htmlWithoutTitle: String {
-    guard html.hasPrefix("<h1"), let end = html.firstRange(of: "</h1>\n") else {
-      return html
-    }
+  /// The page without its title and its first paragraph, which the cover sets in
+  /// its own way.
+  fileprivate var htmlBelowTitle: String {
+    guard let end = html.firstRange(of: "</p>\n") else { return html }
     return String(html[end.upperBound...])
   }
 

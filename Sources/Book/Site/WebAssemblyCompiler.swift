@@ -18,10 +18,12 @@ public struct WebAssemblyCompiler: Sendable {
   }
 
   /// The module that the Swift files at `paths`, from the repository's top,
-  /// make together. What they export with `@c` it exports.
+  /// make together; it exports the functions that are called `exports` in C.
   ///
   /// - Throws: `Finding` with the compiler's words.
-  public func compile(_ paths: [String], module name: String) async throws -> Data {
+  public func compile(
+    _ paths: [String], module name: String, exports: [String]
+  ) async throws -> Data {
     let stem = folder.appending(path: UUID().uuidString).path
     defer {
       for ending in [".o", ".machine.o", ".wasm"] {
@@ -47,20 +49,10 @@ public struct WebAssemblyCompiler: Sendable {
     try await run(
       "wasm-ld",
       [
-        "--no-entry", "--gc-sections", "--strip-all",
-      ] + exports(of: paths).map { "--export=" + $0 } + [
-        stem + ".o", stem + ".machine.o", "-o", stem + ".wasm",
-      ], for: paths.last ?? "")
+        "--no-entry", "--gc-sections", "--strip-all", stem + ".o", stem + ".machine.o",
+        "-o", stem + ".wasm",
+      ] + exports.map { "--export=" + $0 }, for: paths.last ?? "")
     return try Data(contentsOf: URL(filePath: stem + ".wasm"))
-  }
-
-  /// The names behind `@c`. To export all that is public would keep code that
-  /// nobody calls, and what it needs of a system.
-  private func exports(of paths: [String]) -> [String] {
-    paths.flatMap { path in
-      let text = try? String(contentsOfFile: absolute(path), encoding: .utf8)
-      return (text ?? "").matches(of: #/(?m)^@c\((\w+)\)/#).map { String($0.output.1) }
-    }
   }
 
   private func absolute(_ path: String) -> String { root.appending(path: path).path }

@@ -53,7 +53,6 @@ public struct ManuscriptPage: Sendable {
     title = headings.first?.title ?? path
   }
 
-  /// How the words of a definition are marked: see `Additions`.
   var isSecondReading: Bool {
     tree.children.prefix(3).contains { Additions.isSecondReading($0) }
   }
@@ -75,7 +74,8 @@ public struct ManuscriptPage: Sendable {
     var used: [String: Int] = [:]
     return tree.children.compactMap { node in
       guard case .heading(let level) = node.kind else { return nil }
-      let title = node.plainText
+      var typography = Typography()
+      let title = String(typography.set(node.plainText[...]))
       let anchor = title.anchor
       let count = used[anchor, default: 0]
       used[anchor] = count + 1

@@ -12,7 +12,8 @@ extension PageWeaver {
         String(link.title.dropFirst(9)), caption: caption, text: run.body, at: line)
     }
     let anchor = uniqueAnchor("run-" + path.runName)
-    let shown = run.shownLines(title: link.title)
+    let isTyped = justTyped.commands.contains(run.command) && line <= justTyped.line + 2
+    let shown = run.shownLines(title: link.title, withCommand: !isTyped)
     let rows = colouredLines(of: shown, in: .console).map {
       "<span class=\"line\">\($0)</span>\n"
     }
@@ -75,7 +76,9 @@ extension PageWeaver {
   }
 
   /// Commands for the reader to type.
-  func console(_ text: String, _ notRun: String?, at line: Int) -> String {
+  func console(_ text: String, _ notRun: String?, at line: Int, to lastLine: Int)
+    -> String
+  {
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
       .map { String($0.dropFirst(2)) }
     if commands.isEmpty {
@@ -89,6 +92,7 @@ extension PageWeaver {
     if notRun == "" {
       find(line, "`not-run:` without a reason: say why our tests cannot run it.")
     }
+    justTyped = (commands, lastLine)
     woven.consoles.append(
       WovenConsole(page: page.path, line: line, commands: commands, notRun: notRun))
     let reason = notRun.map {
@@ -173,14 +177,15 @@ extension PageWeaver {
 extension Run {
   /// The command and what came of it, or of that the lines that the link's title
   /// names: `lines 3-8`.
-  fileprivate func shownLines(title: String) -> String {
-    guard title.hasPrefix("lines ") else { return "$ \(command)\n\(body)" }
+  fileprivate func shownLines(title: String, withCommand: Bool) -> String {
+    let prompt = withCommand ? "$ \(command)\n" : ""
+    guard title.hasPrefix("lines ") else { return prompt + body }
     let ends = title.dropFirst(6).split(separator: "-").compactMap { Int($0) }
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1], ends[1] <= lines.count else {
-      return "$ \(command)\n\(body)"
+      return prompt + body
     }
-    return "$ \(command)\n" + (ends[0] > 1 ? "…\n" : "")
+    return prompt + (ends[0] > 1 ? "…\n" : "")
       + lines[(ends[0] - 1)..<ends[1]].joined(separator: "\n")
       + (ends[1] < lines.count ? "\n…" : "")
   }

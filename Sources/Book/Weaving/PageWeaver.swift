@@ -21,6 +21,13 @@ final class PageWeaver {
   /// Whether links and terms are being looked for: not in headings and links.
   var isInRunningText = true
 
+  /// The marks of the paragraph that is being rendered.
+  var typography = Typography()
+
+  /// What the reader has been told to type, up to which line: a transcript right
+  /// behind it need not repeat it.
+  var justTyped: (commands: [String], line: Int) = ([], 0)
+
   private var headingIndex = 0
 
   init(_ page: ManuscriptPage, in book: Manuscript) {
@@ -71,13 +78,21 @@ final class PageWeaver {
     if let addition = Additions.block(node) { return render(addition, node) }
     switch node.kind {
     case .heading(let level): return heading(node, level)
-    case .paragraph: return table(node) ?? glossaryEntry(node)
+    case .paragraph:
+      typography.begin()
+      return table(node) ?? glossaryEntry(node)
     case .htmlBlock, .htmlInline:
       find(node.lines.lowerBound, "raw HTML: write Markdown, or add what is missing.")
       return ""
     case .link, .image, .text, .strong, .emphasis: return inline(node)
+    case .code, .softBreak: return passOver(node)
     default: return nil
     }
+  }
+
+  private func passOver(_ node: MarkdownNode) -> String? {
+    if node.kind == .softBreak { typography.begin() } else { typography.passOver() }
+    return nil
   }
 
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
@@ -86,6 +101,7 @@ final class PageWeaver {
     headingIndex += 1
     isInRunningText = false
     defer { isInRunningText = true }
+    typography.begin()
     let anchor = heading?.anchor ?? node.plainText.anchor
     let words = node.children.map(render).joined()
     let link =

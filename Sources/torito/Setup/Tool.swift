@@ -81,7 +81,8 @@ enum Work: String, CaseIterable, Sendable {
   var tools: [Tool] {
     switch self {
     case .boot: [.swift, .qemu]
-    case .bench, .test: [.swift, .qemu, .counter]
+    case .bench: [.swift, .qemu, .counter]
+    case .test: [.swift, .qemu, .counter, .cmark]
     case .ci: [.swift, .qemu, .counter, .gdb, .cmark]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]
