@@ -70,6 +70,7 @@ let package = Package(
         "Book",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
@@ -78,6 +79,8 @@ let package = Package(
       dependencies: ["Book", "Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Book", "TestSupport", "torito", "torito-book"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )
