@@ -70,14 +70,17 @@ let package = Package(
         "Book",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
-      dependencies: ["Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
+      dependencies: ["Book", "Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Book", "TestSupport", "torito", "torito-book"]),
     .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
   ]
 )

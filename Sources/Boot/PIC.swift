@@ -2,7 +2,7 @@
 
 /// The pair of 8259 PICs (Intel 8259A data sheet, 1988).
 ///
-/// At power-on they deliver the timer as vector 8, which is the double fault.
+/// A PC's firmware has them deliver the timer as vector 8, the double fault's.
 /// We move them to vectors of their own and mask every line: what they would
 /// deliver later chapters take from the I/O APIC, and a stray interrupt is
 /// told from an exception.

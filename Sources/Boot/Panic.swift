@@ -3,6 +3,7 @@
 import Machine
 
 /// Prints `reason` and a backtrace, and switches the machine off.
+@inline(never)
 public func panic(_ reason: StaticString) -> Never {
   var console = Console()
   Panic.begin(on: &console)

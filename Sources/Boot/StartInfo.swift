@@ -62,7 +62,7 @@ struct StartInfoBuffers {
   /// QEMU has one, Firecracker and cloud-hypervisor at most one.
   let modules: StaticBuffer<BootModule>
 
-  /// QEMU's option ROM copies no more than 4 KB, Firecracker 2 KB.
+  /// Firecracker hands over at most 2 KB, and QEMU's option ROM has room for 4.
   let commandLine: StaticBuffer<UInt8>
 
   /// Those of the kernel, in `rooms.S`.

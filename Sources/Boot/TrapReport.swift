@@ -113,7 +113,7 @@ private func explainBootAddress(_ address: UInt64) -> Bool {
   }
   let guardPage = boot_stack_guard_address()
   if guardPage..<guardPage + 4096 ~= address {
-    console.write("the page under the boot stack, which has overflowed")
+    console.write("the guard page under the boot stack")
     return true
   }
   return false

@@ -17,11 +17,13 @@ struct BookOptions: ParsableArguments {
   }
 
   /// The site's files, and what is wrong with the pages.
-  func build() async throws -> (files: [String: Data], findings: [Finding]) {
+  func build(base: String = "/") async throws -> (
+    files: [String: Data], findings: [Finding]
+  ) {
     let book = try weave()
     let live = try await LiveFigures(root: URL(filePath: root)).files()
     let facts = await BuildFacts.ofCheckout(at: root)
-    let site = SiteBuilder(book, facts: facts, liveFiles: live)
+    let site = SiteBuilder(book, facts: facts, liveFiles: live, base: base)
     return (try site.files(), book.weavingFindings)
   }
 }

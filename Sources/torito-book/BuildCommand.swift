@@ -13,9 +13,14 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "The folder to put the site in.", completion: .directory)
   var output = ".build-book/site"
 
+  @Option(
+    help:
+      "The path that the host has the site at, as /torito/: for its page of dead links.")
+  var base = "/"
+
   func run() async throws {
     let start = ContinuousClock.now
-    let built = try await options.build()
+    let built = try await options.build(base: base)
     try SiteFolder(URL(filePath: output)).replace(with: built.files)
     for finding in built.findings { print(finding) }
     print(

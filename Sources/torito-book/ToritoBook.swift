@@ -6,5 +6,7 @@ import ArgumentParser
 struct ToritoBook: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "torito book", abstract: "Make Torito's book out of its checkout.",
-    subcommands: [BuildCommand.self, CheckCommand.self, RefreshCommand.self])
+    subcommands: [
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, RefreshCommand.self,
+    ])
 }

@@ -1,5 +1,6 @@
 // Boot and its boundary checks compiled to WebAssembly, and run there.
 
+import Book
 import Foundation
 import Testing
 
@@ -9,40 +10,17 @@ import Testing
 struct WebAssembly {
   private let module: String
 
-  /// Compiles Boot, the checks and their exports as one module, and what stands
-  /// in for the machine, and links them.
+  /// Compiles Boot, the checks and their exports as one module.
   init(in folder: URL) async throws {
-    let target = "wasm32-unknown-none-wasm"
-    let workspace = try Workspace()
-    let sources = try ["Sources/Boot", "Tests/BootTests/Boundaries"].flatMap {
-      try Self.swiftFiles(in: workspace.path($0))
+    let root = try Workspace().root
+    let sources = try ["Sources/Boot", "Tests/BootTests/Boundaries"].flatMap { folder in
+      try Self.swiftFiles(in: folder, of: root)
     }
-    let object = folder.appending(path: "boot.o").path
-    try await Self.run(
-      "swiftc",
-      [
-        "-target", target, "-swift-version", "6", "-parse-as-library", "-wmo", "-Osize",
-        "-enable-experimental-feature", "Embedded", "-strict-memory-safety",
-        "-warnings-as-errors", "-Xfrontend", "-disable-stack-protector",
-        "-module-name", "Boot", "-package-name", "torito",
-        "-I", workspace.path("Sources/Machine"), "-c", "-o", object,
-        workspace.path("Tests/BootTests/WebAssembly/Exports.swift"),
-      ] + sources)
-    let machine = folder.appending(path: "machine.o").path
-    try await Self.run(
-      "clang",
-      [
-        "--target=\(target)", "-Os", "-ffreestanding", "-c",
-        workspace.path("Sources/Machine/Boot/wasm.c"), "-o", machine,
-      ])
+    let code = try await WebAssemblyCompiler(root: root, folder: folder).compile(
+      sources + ["Tests/BootTests/WebAssembly/Exports.swift"], module: "Boot",
+      exports: ["boot_word_bits", "boot_boundaries"])
     module = folder.appending(path: "boot.wasm").path
-    try await Self.run(
-      "wasm-ld",
-      [
-        "--no-entry", "--export=boot_word_bits", "--export=boot_boundaries", object,
-        machine,
-        "-o", module,
-      ])
+    try code.write(to: URL(filePath: module))
   }
 
   /// Calls an exported function without parameters, by Node or by what comes
@@ -70,8 +48,8 @@ struct WebAssembly {
     return text
   }
 
-  private static func swiftFiles(in folder: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: folder)
+  private static func swiftFiles(in folder: String, of root: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
       .filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }
   }
 }

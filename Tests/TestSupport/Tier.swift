@@ -75,6 +75,15 @@ extension Trait where Self == ConditionTrait {
   }
 }
 
+extension Trait where Self == ConditionTrait {
+  /// Runs the test only where a tool that no PATH leads to is there.
+  package static func needs(_ tool: Tool) -> Self {
+    let reason = "needs \(tool.rawValue)"
+    return .enabled(
+      if: Skips.unless(tool.isPresent, reason), Comment(rawValue: reason))
+  }
+}
+
 /// What was skipped and why, told when the test process ends.
 public enum Skips {
   private static let lock = NSLock()

@@ -58,7 +58,8 @@ extension Check {
       place[anchor] = page
     }
     return book.pages.enumerated().flatMap { index, woven -> [Finding] in
-      woven.uses.compactMap { anchor, line in
+      guard !woven.page.isCover else { return [] }
+      return woven.uses.compactMap { anchor, line in
         guard let defining = place[anchor], defining > index else { return nil }
         return Finding(
           woven.page.path, line,

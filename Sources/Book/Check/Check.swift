@@ -18,6 +18,14 @@ public struct Check {
     return Array(Set(found)).sorted()
   }
 
+  /// What is wrong with the pages themselves: what an author sees while writing.
+  func textFindings() -> [Finding] {
+    let found =
+      book.weavingFindings + structure() + exercises() + consoles() + terms()
+      + candidates()
+    return Array(Set(found)).sorted()
+  }
+
   /// Kernel lines that no listing shows.
   private func coverage() -> [Finding] {
     book.coverage.files.flatMap { file in

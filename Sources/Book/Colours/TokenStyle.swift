@@ -23,8 +23,14 @@ struct StyledText: Equatable, Sendable {
   var style: TokenStyle?
 
   var html: String {
-    let text = text.escapedForHTML
+    let text = style == .typed ? wordsForHTML : text.escapedForHTML
     return style.map { "<span class=\"\($0.rawValue)\">\(text)</span>" } ?? text
+  }
+
+  /// A command is broken between its words only, not at the dashes of `--trace`.
+  private var wordsForHTML: String {
+    text.split(separator: " ", omittingEmptySubsequences: false)
+      .map { "<span class=\"w\">\($0.escapedForHTML)</span>" }.joined(separator: " ")
   }
 }
 

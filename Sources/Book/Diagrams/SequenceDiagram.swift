@@ -39,51 +39,73 @@ struct SequenceDiagram {
     return actors.count - 1
   }
 
-  private static func draw(_ actors: [String], _ steps: [Step], description: String)
-    -> String
-  {
-    let gap = columnWidth(actors, steps)
+  private static func draw(
+    _ actors: [String], _ steps: [Step], description: String
+  ) -> String {
+    let places = places(of: actors, steps)
     let height = 52 + steps.count * rowHeight
     var canvas = SVGCanvas()
-    for (index, actor) in actors.enumerated() {
-      let x = gap / 2 + index * gap
+    for (actor, x) in zip(actors, places) {
       canvas.line(x, 34, x, height - 6, "edge muted")
-      let width = SVGCanvas.width(of: actor) + 20
+      let width = boxWidth(actor)
       canvas.box(x - width / 2, 1, width, 32)
       canvas.text(actor, x, 22, anchor: "middle")
     }
     for (index, step) in steps.enumerated() {
-      draw(step, at: 64 + index * rowHeight, gap, on: &canvas)
+      draw(step, at: 64 + index * rowHeight, places, on: &canvas)
     }
+    let right = (places.last ?? 0) + (actors.last.map(boxWidth) ?? 0) / 2
     return canvas.svg(
-      width: max(1, actors.count) * gap, height: height, description: description)
+      width: max(right + 2, widthOfRemarks(steps, places)), height: height,
+      description: description)
   }
 
   private static func draw(
-    _ step: Step, at y: Int, _ gap: Int, on canvas: inout SVGCanvas
+    _ step: Step, at y: Int, _ places: [Int], on canvas: inout SVGCanvas
   ) {
     switch step {
-    case .remark(let text): canvas.text(text, 4, y, "small")
+    case .remark(let text): canvas.text(text, 4, y, "small message")
     case .message(let from, let to, let text):
-      let (start, end) = (gap / 2 + from * gap, gap / 2 + to * gap)
+      let (start, end) = (places[from], places[to])
       guard from != to else {
-        canvas.text("↻ " + text, start + 8, y, "small")
+        canvas.text("↻ " + text, start + 8, y, "small message")
         return
       }
-      let isRight = end > start
       canvas.line(start, y + 6, end, y + 6)
-      canvas.arrowHead(end, y + 6, pointsRight: isRight)
-      canvas.text(text, (start + end) / 2, y, "small", anchor: "middle")
+      canvas.arrowHead(end, y + 6, pointsRight: end > start)
+      canvas.text(text, (start + end) / 2, y, "small message", anchor: "middle")
     }
   }
 
-  /// Wide enough for the longest message between neighbours.
-  private static func columnWidth(_ actors: [String], _ steps: [Step]) -> Int {
-    var width = actors.map { SVGCanvas.width(of: $0) + 40 }.max() ?? 0
-    for case .message(let from, let to, let text) in steps {
-      let needed = SVGCanvas.width(of: text, small: true) + 24
-      width = max(width, needed / max(1, abs(to - from)))
+  private static func boxWidth(_ actor: String) -> Int { SVGCanvas.width(of: actor) + 20 }
+
+  /// Where each actor's line stands: as near to the one before as the boxes and
+  /// the messages between them allow.
+  private static func places(of actors: [String], _ steps: [Step]) -> [Int] {
+    var places: [Int] = []
+    for (index, actor) in actors.enumerated() {
+      var place = boxWidth(actor) / 2 + 1
+      if let before = places.last {
+        place = before + (boxWidth(actors[index - 1]) + boxWidth(actor)) / 2 + 14
+      }
+      for case .message(let from, let to, let text) in steps
+      where max(from, to) == index && from != to {
+        let needed = SVGCanvas.width(of: text, small: true) + 28
+        place = max(place, places[min(from, to)] + needed)
+      }
+      places.append(place)
     }
-    return max(width, 120)
+    return places
+  }
+
+  private static func widthOfRemarks(_ steps: [Step], _ places: [Int]) -> Int {
+    steps.map { step in
+      switch step {
+      case .remark(let text): 6 + SVGCanvas.width(of: text, small: true)
+      case .message(let from, let to, let text) where from == to:
+        places[from] + 26 + SVGCanvas.width(of: text, small: true)
+      case .message: 0
+      }
+    }.max() ?? 0
   }
 }

@@ -46,15 +46,3 @@ struct MarkdownNode: Equatable, Sendable {
   /// The inlines but for soft breaks.
   var solidChildren: [MarkdownNode] { children.filter { $0.kind != .softBreak } }
 }
-
-extension [MarkdownNode] {
-  /// Appends an inline. Texts on lines that follow one another become one text:
-  /// a term may stand on two lines.
-  mutating func append(joining node: MarkdownNode) {
-    guard case .text(let end) = node.kind, count >= 2, self[count - 1].kind == .softBreak,
-      case .text(let start) = self[count - 2].kind
-    else { return append(node) }
-    removeLast()
-    self[count - 1].kind = .text(start + "\n" + end)
-  }
-}

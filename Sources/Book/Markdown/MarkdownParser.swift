@@ -58,7 +58,7 @@ private struct MarkdownReader {
     var children: [MarkdownNode] = []
     var next = cmark_node_first_child(node)
     while let child = next {
-      children.append(joining: try self.node(child, in: lines, depth: depth + 1))
+      children.join(try self.node(child, in: lines, depth: depth + 1))
       next = cmark_node_next(child)
     }
     return MarkdownNode(kind: kind(of: node), children: children, lines: lines)
@@ -122,5 +122,17 @@ private struct MarkdownReader {
 
   private func string(_ text: UnsafePointer<CChar>?) -> String {
     text.map { String(cString: $0) } ?? ""
+  }
+}
+
+extension [MarkdownNode] {
+  /// Adds `node`; text that goes on behind a line's end is one text with it, so
+  /// that words which stand together are found together.
+  fileprivate mutating func join(_ node: MarkdownNode) {
+    guard case .text(let text) = node.kind, count >= 2, last?.kind == .softBreak,
+      case .text(let before) = self[count - 2].kind
+    else { return append(node) }
+    removeLast()
+    self[count - 1].kind = .text(before + "\n" + text)
   }
 }

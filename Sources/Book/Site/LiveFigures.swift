@@ -42,7 +42,8 @@ public struct LiveFigures: Sendable {
     if let data = try? Data(contentsOf: place) { return data }
     try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
     let compiler = WebAssemblyCompiler(root: root, folder: cache)
-    let data = try await compiler.compile(sources + [own], module: "Boot")
+    let data = try await compiler.compile(
+      sources + [own], module: "Boot", exports: try exports(of: own))
     guard data.count <= Self.sizeLimit else {
       throw Finding(
         own, 1,
@@ -51,6 +52,14 @@ public struct LiveFigures: Sendable {
     }
     try data.write(to: place)
     return data
+  }
+
+  /// What the file marks with `@c(name)`.
+  private func exports(of path: String) throws -> [String] {
+    let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    return text.split(separator: "@c(").dropFirst().map {
+      String($0.prefix { $0 != ")" })
+    }
   }
 
   private func swiftFiles() throws -> [String] {

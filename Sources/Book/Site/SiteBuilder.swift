@@ -10,26 +10,44 @@ public struct SiteBuilder {
   /// Compiled live figures, by their paths on the site.
   let liveFiles: [String: Data]
 
-  public init(_ book: WovenBook, facts: BuildFacts, liveFiles: [String: Data] = [:]) {
+  /// Where the host has the site, as `/torito/`: the page for addresses that lead
+  /// nowhere is shown at any depth, and alone needs to know.
+  let base: String
+
+  public init(
+    _ book: WovenBook, facts: BuildFacts, liveFiles: [String: Data] = [:],
+    base: String = "/"
+  ) {
     self.book = book
     self.facts = facts
     self.liveFiles = liveFiles
+    self.base = base.hasSuffix("/") ? base : base + "/"
   }
 
   private var manuscript: Manuscript { book.manuscript }
 
   /// All files of the site, by their paths in it.
   public func files() throws(Finding) -> [String: Data] {
+    try files(keeping: { _ in nil })
+  }
+
+  /// - Parameter kept: a page, by its place, that needs no rendering.
+  func files(keeping kept: (String) -> Data?) throws(Finding) -> [String: Data] {
     var files = liveFiles
-    for index in book.pages.indices {
-      let page = try html(ofPage: index)
-      files[book.pages[index].page.place] = Data(page.utf8)
+    for (index, woven) in book.pages.enumerated() {
+      let place = woven.page.place
+      files[place] = kept(place)
+      if files[place] == nil { files[place] = Data(try html(ofPage: index).utf8) }
     }
     for page in try generatedPages() { files[page.place] = Data(page.html.utf8) }
     for path in sourcePaths() {
-      files["source/\(path).html"] = Data(try SourcePage(path, in: self).html().utf8)
+      let place = "source/\(path).html"
+      files[place] = kept(place)
+      if files[place] == nil {
+        files[place] = Data(try SourcePage(path, in: self).html().utf8)
+      }
     }
-    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: "")).utf8)
+    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: base)).utf8)
     for file in manuscript.theme.files {
       files[file.path] = try? Data(contentsOf: file.place)
     }
@@ -48,8 +66,8 @@ public struct SiteBuilder {
     var values = footer(root: root, page: page)
     values["title"] = page.title
     values["description"] = woven.description
-    values["body"] = woven.html
-    values["isCover"] = page.place == "index.html"
+    values["body"] = page.isCover ? woven.htmlBelowTitle : woven.html
+    values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
     values["minutes"] = max(1, (woven.words + 90) / 180)
     values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
@@ -116,6 +134,9 @@ public struct SiteBuilder {
 }
 
 extension ManuscriptPage {
+  /// Whether it is the book's first page.
+  var isCover: Bool { place == "index.html" }
+
   /// The way from the page to the site's top.
   var root: String {
     String(repeating: "../", count: place.split(separator: "/").count - 1)
@@ -123,6 +144,13 @@ extension ManuscriptPage {
 }
 
 extension WovenPage {
+  /// The page without its title and its first paragraph, which the cover sets in
+  /// its own way.
+  fileprivate var htmlBelowTitle: String {
+    guard let end = html.firstRange(of: "</p>\n") else { return html }
+    return String(html[end.upperBound...])
+  }
+
   /// The first sentences of the page, for search engines.
   fileprivate var description: String {
     let paragraphs = page.tree.children.filter {

@@ -18,10 +18,12 @@ public struct WebAssemblyCompiler: Sendable {
   }
 
   /// The module that the Swift files at `paths`, from the repository's top,
-  /// make together. What they export with `@c` it exports.
+  /// make together; it exports the functions that are called `exports` in C.
   ///
   /// - Throws: `Finding` with the compiler's words.
-  public func compile(_ paths: [String], module name: String) async throws -> Data {
+  public func compile(
+    _ paths: [String], module name: String, exports: [String]
+  ) async throws -> Data {
     let stem = folder.appending(path: UUID().uuidString).path
     defer {
       for ending in [".o", ".machine.o", ".wasm"] {
@@ -47,9 +49,9 @@ public struct WebAssemblyCompiler: Sendable {
     try await run(
       "wasm-ld",
       [
-        "--no-entry", "--gc-sections", "--strip-all", "--export-dynamic",
-        stem + ".o", stem + ".machine.o", "-o", stem + ".wasm",
-      ], for: paths.last ?? "")
+        "--no-entry", "--gc-sections", "--strip-all", stem + ".o", stem + ".machine.o",
+        "-o", stem + ".wasm",
+      ] + exports.map { "--export=" + $0 }, for: paths.last ?? "")
     return try Data(contentsOf: URL(filePath: stem + ".wasm"))
   }
 

@@ -9,10 +9,18 @@ public struct WovenBook {
   let coverage: Coverage
 
   public init(_ manuscript: Manuscript) {
+    self.init(manuscript, keeping: { _ in nil })
+  }
+
+  /// - Parameter kept: a page that needs no weaving, as it was woven before.
+  init(_ manuscript: Manuscript, keeping kept: (ManuscriptPage) -> WovenPage?) {
     self.manuscript = manuscript
-    pages = manuscript.pages.map { PageWeaver($0, in: manuscript).weave() }
+    pages = manuscript.pages.map { kept($0) ?? PageWeaver($0, in: manuscript).weave() }
     coverage = Coverage(pages.flatMap(\.listings), in: manuscript.sources)
   }
+
+  /// The page of the file at `path`.
+  func page(_ path: String) -> WovenPage? { pages.first { $0.page.path == path } }
 
   /// What kept a page from being woven as it was meant.
   public var weavingFindings: [Finding] {

@@ -43,6 +43,11 @@ struct Excerpt: Equatable, Sendable {
     trimBlankLines(of: file)
   }
 
+  init(path: String, rows: [Row]) {
+    self.path = path
+    self.rows = rows
+  }
+
   /// Drops blank lines at either end, and the second of two.
   private mutating func trimBlankLines(of file: SourceFile) {
     func isBlank(_ row: Row) -> Bool {

@@ -187,7 +187,7 @@ extension MarkdownNode {
     var blocks = children
     blocks[0].children.removeFirst()
     if case .text(let text) = blocks[0].children.first?.kind {
-      blocks[0].children[0].kind = .text(String(text.drop { $0 == " " }))
+      blocks[0].children[0].kind = .text(String(text.drop { $0 == " " || $0 == "\n" }))
     } else if blocks[0].children.first?.kind == .softBreak {
       blocks[0].children.removeFirst()
     }

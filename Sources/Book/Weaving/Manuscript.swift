@@ -22,15 +22,26 @@ public final class Manuscript {
 
   /// Reads the book of the repository at `root`.
   ///
-  /// - Parameter forTeachers: whether what only teachers get is part of it.
-  public init(root: URL, forTeachers: Bool = false) throws(Finding) {
-    sources = SourceTree(root: root)
+  /// - Parameters:
+  ///   - forTeachers: whether what only teachers get is part of it.
+  ///   - old: the same book as it was; of it is kept what is still right.
+  ///   - changed: the files that have changed since.
+  public init(
+    root: URL, forTeachers: Bool = false, since old: Manuscript? = nil,
+    changed: Set<String> = []
+  ) throws(Finding) {
+    sources = old?.sources ?? SourceTree(root: root)
+    sources.forget(changed)
     theme = try Theme(sources.root)
     var pages: [ManuscriptPage] = []
     var findings: [Finding] = []
     for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
       do throws(Finding) {
-        pages.append(try Self.page(path, place, in: sources))
+        if !changed.contains(path), let kept = old?.page(path) {
+          pages.append(kept)
+        } else {
+          pages.append(try Self.page(path, place, in: sources))
+        }
       } catch {
         findings.append(error)
       }
@@ -41,6 +52,15 @@ public final class Manuscript {
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
+    keep(old, changed)
+  }
+
+  /// Takes over from `old` what was read and has not changed.
+  private func keep(_ old: Manuscript?, _ changed: Set<String>) {
+    guard let old else { return }
+    runs = old.runs.filter { !changed.contains($0.key) }
+    coloured = old.coloured.filter { !changed.contains($0.key) }
+    sourcePages = old.sourcePages.filter { exists($0) }
   }
 
   private static func page(
@@ -122,7 +142,7 @@ public final class Manuscript {
 
 extension MarkdownNode {
   /// The terms that are explained in it.
-  fileprivate var definitions: [String] {
+  var definitions: [String] {
     if let definition = Additions.definition(self) { return [definition.anchor] }
     return children.flatMap(\.definitions)
   }

@@ -58,7 +58,8 @@ public struct ManuscriptPage: Sendable {
     var anchors = AnchorSet(firstNumber: 1)
     return tree.children.compactMap { node in
       guard case .heading(let level) = node.kind else { return nil }
-      let title = node.plainText
+      var typography = Typography()
+      let title = String(typography.set(node.plainText[...]))
       return Heading(
         level: level, title: title, anchor: anchors.unique(title.anchor),
         line: node.lines.lowerBound)

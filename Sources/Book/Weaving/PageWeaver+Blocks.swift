@@ -10,7 +10,8 @@ extension PageWeaver {
     case .live(let name, let link): return live(name, link, at: line)
     case .diagram(let kind, let caption, let text):
       return diagram(kind, caption, text, at: line)
-    case .console(let text, let info): return console(text, info, at: line)
+    case .console(let text, let info):
+      return console(text, info, at: line, to: node.lines.upperBound)
     case .code(let language, let text): return code(language, text, at: line)
     case .aside(let blocks):
       return "<aside class=\"margin\">\n\(render(blocks))</aside>\n"
@@ -82,6 +83,7 @@ extension PageWeaver {
     let html = cells.enumerated().map { index, cell in
       let alignment = index < alignments.count ? alignments[index] : nil
       let style = alignment.map { " class=\"\($0.rawValue)\"" } ?? ""
+      typography.begin()
       return "<\(tag)\(style)>\(render(cell.children))</\(name)>"
     }
     return "<tr>\(html.joined())</tr>\n"

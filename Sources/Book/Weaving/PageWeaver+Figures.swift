@@ -12,7 +12,8 @@ extension PageWeaver {
         String(link.title.dropFirst(9)), caption: caption, text: run.body, at: line)
     }
     let anchor = uniqueAnchor("run-" + path.runName)
-    guard let shown = run.shownLines(title: link.title) else {
+    let isTyped = justTyped.commands.contains(run.command) && line <= justTyped.line + 2
+    guard let shown = run.shownLines(title: link.title, withCommand: !isTyped) else {
       find(
         line,
         "the run \(path) has no \(link.title): name two of its lines, as \"lines 3-8\".")
@@ -78,7 +79,9 @@ extension PageWeaver {
   }
 
   /// Commands for the reader to type.
-  func console(_ text: String, _ info: String, at line: Int) -> String {
+  func console(
+    _ text: String, _ info: String, at line: Int, to lastLine: Int
+  ) -> String {
     let notRun = info.hasPrefix("not-run:") ? String(info.dropFirst(8)[...].trimmed) : nil
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
       .map { String($0.dropFirst(2)) }
@@ -98,6 +101,7 @@ extension PageWeaver {
     if notRun == "" {
       find(line, "`not-run:` without a reason: say why our tests cannot run it.")
     }
+    justTyped = (commands, lastLine)
     woven.consoles.append(
       WovenConsole(page: page.path, line: line, commands: commands, notRun: notRun))
     let reason = notRun.map {
@@ -186,14 +190,15 @@ extension PageWeaver {
 extension Run {
   /// The command and what came of it, or of that the lines that the link's title
   /// names: `lines 3-8`; nil where there are no such lines.
-  fileprivate func shownLines(title: String) -> String? {
-    guard title.hasPrefix("lines ") else { return "$ \(command)\n\(body)" }
+  fileprivate func shownLines(title: String, withCommand: Bool) -> String? {
+    let prompt = withCommand ? "$ \(command)\n" : ""
+    guard title.hasPrefix("lines ") else { return prompt + body }
     let ends = title.dropFirst(6).split(separator: "-").compactMap { Int($0) }
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1], ends[1] <= lines.count else {
       return nil
     }
-    return "$ \(command)\n" + (ends[0] > 1 ? "…\n" : "")
+    return prompt + (ends[0] > 1 ? "…\n" : "")
       + lines[(ends[0] - 1)..<ends[1]].joined(separator: "\n")
       + (ends[1] < lines.count ? "\n…" : "")
   }

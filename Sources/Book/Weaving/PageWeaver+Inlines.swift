@@ -3,7 +3,8 @@
 extension PageWeaver {
   func inline(_ node: MarkdownNode) -> String? {
     switch node.kind {
-    case .text(let text): return running(text[...], at: node.lines.lowerBound)
+    case .text(let text):
+      return running(typography.set(text[...]), at: node.lines.lowerBound)
     case .emphasis, .strong:
       find(node.lines.lowerBound, emphasisMessage(node))
       return nil

@@ -20,6 +20,13 @@ final class PageWeaver {
   /// Whether links and terms are being looked for: not in headings and links.
   var isInRunningText = true
 
+  /// The marks of the paragraph that is being rendered.
+  var typography = Typography()
+
+  /// What the reader has been told to type, up to which line: a transcript right
+  /// behind it need not repeat it.
+  var justTyped: (commands: [String], line: Int) = ([], 0)
+
   /// Whether what is woven now belongs to an exercise.
   private(set) var isInExercise = false
 
@@ -77,11 +84,14 @@ final class PageWeaver {
     case .codeBlock(_, let text):
       complainOfPrompt(in: text, "without a language", at: node.lines.lowerBound)
       return nil
-    case .paragraph: return table(node) ?? glossaryEntry(node)
+    case .paragraph:
+      typography.begin()
+      return table(node) ?? glossaryEntry(node)
     case .htmlBlock, .htmlInline:
       find(node.lines.lowerBound, "raw HTML: write Markdown, or add what is missing.")
       return ""
     case .link, .image, .text, .strong, .emphasis: return inline(node)
+    case .code, .softBreak: return passOver(node)
     default: return nil
     }
   }
@@ -109,6 +119,11 @@ final class PageWeaver {
     }
   }
 
+  private func passOver(_ node: MarkdownNode) -> String? {
+    if node.kind == .softBreak { typography.begin() } else { typography.passOver() }
+    return nil
+  }
+
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
     let line = node.lines.lowerBound
     let heading = page.headings.first { $0.line == line }
@@ -117,6 +132,7 @@ final class PageWeaver {
     }
     isInRunningText = false
     defer { isInRunningText = true }
+    typography.begin()
     let anchor = heading?.anchor ?? uniqueAnchor(node.plainText.anchor)
     let words = node.children.map(render).joined()
     let link =

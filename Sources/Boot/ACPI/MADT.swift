@@ -107,7 +107,7 @@ public struct MADT<Memory: PhysicalMemory> {
     /// The next entry; nil after the last. None fails: the table was gone
     /// through when it was opened.
     public mutating func next() -> MADTEntry? {
-      (try? read()) ?? nil
+      try? read()
     }
 
     @inline(never)

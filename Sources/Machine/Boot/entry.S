@@ -39,6 +39,8 @@
 .type pvh_entry, @function
 pvh_entry:
   cld
+  movl %ds, %eax
+  movl %eax, %ss
   movl $boot_stack_top, %esp
   movl $no_start_info, %esi
   cmpl $START_INFO_MAGIC, (%ebx)

@@ -50,6 +50,14 @@ struct KernelImage: Sendable {
     return Array(bytes[start..<start + count])
   }
 
+  /// Whether `address` lies where the processor may execute.
+  func isCode(_ address: UInt64) -> Bool {
+    segments.contains {
+      $0.isExecutable && address >= $0.physicalAddress
+        && address - $0.physicalAddress < $0.memorySize
+    }
+  }
+
   /// The function that begins last, at or before `address`.
   func label(before address: UInt64) -> String? {
     functions.last { $0.address <= address }?.name

@@ -53,7 +53,7 @@ actor Symbolizer {
   }
 
   private func look(up address: UInt64) async -> [Place] {
-    guard let program = await findProgram() else { return [] }
+    guard kernel.isCode(address), let program = await findProgram() else { return [] }
     let child = ChildProcess(
       program: program,
       arguments: [

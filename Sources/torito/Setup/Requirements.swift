@@ -30,6 +30,20 @@ struct Requirements: Sendable {
         "there is no `swift` on the PATH: install it from https://www.swift.org/install",
         status: .missing)
     }
+    let packaged = missing.filter { $0.pythonPackage == nil }
+    if !packaged.isEmpty { try await install(packaged, with: manager, by: privilege) }
+    try await fetch(missing.compactMap(\.pythonPackage))
+    if let tool = missing.first(where: { !isPresent($0) }) {
+      throw Failure(
+        "\(tool.rawValue) was installed and is still not found. `torito setup --check` says more.",
+        status: .missing)
+    }
+  }
+
+  /// Installs what the system's package manager has.
+  private func install(
+    _ missing: [Tool], with manager: PackageManager?, by privilege: Privilege
+  ) async throws {
     let names = missing.map { "\($0.rawValue), which \($0.purpose)" }.joined(
       separator: "; ")
     guard let manager else {
@@ -49,10 +63,13 @@ struct Requirements: Sendable {
     for command in manager.commands(installing: packages) {
       try await run(privilege == .sudo ? ["sudo"] + command : command)
     }
-    if let tool = missing.first(where: { !isPresent($0) }) {
-      throw Failure(
-        "\(tool.rawValue) was installed and is still not found. `torito setup --check` says more.",
-        status: .missing)
+  }
+
+  /// Puts packages of Python into the checkout, for which nobody needs a right.
+  private func fetch(_ packages: [PythonPackage]) async throws {
+    for package in packages {
+      Terminal.error.line("Fetching: \(package.line)")
+      try await run(package.command)
     }
   }
 

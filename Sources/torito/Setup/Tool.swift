@@ -13,6 +13,13 @@ enum Tool: String, CaseIterable, Sendable {
   /// No package of its own: how Debian, Ubuntu and Fedora build QEMU.
   case counter = "QEMU plugin"
 
+  case chromium = "Chromium"
+  case chromedriver = "WebDriver"
+  case java = "Java"
+  case pip = "pip"
+  case axe = "axe"
+  case validator = "validator"
+
   /// What it is needed for, in a clause.
   var purpose: String {
     switch self {
@@ -22,26 +29,12 @@ enum Tool: String, CaseIterable, Sendable {
     case .bubblewrap: "locks in what learners hand in while it is graded"
     case .gdb: "looks into a running kernel"
     case .counter: "counts the guest's instructions"
-    }
-  }
-
-  /// Its package's name; nil where the package manager has none.
-  func package(of manager: PackageManager) -> String? {
-    switch (self, manager) {
-    case (.swift, _): nil
-    case (.counter, _): Tool.qemu.package(of: manager)
-    case (.qemu, .apt), (.qemu, .dnf): "qemu-system-x86"
-    case (.qemu, .pacman): "qemu-system-x86"
-    case (.qemu, .zypper): "qemu-x86"
-    case (.qemu, .apk): "qemu-system-x86_64"
-    case (.qemu, .brew): "qemu"
-    case (.cmark, .apt): "libcmark-dev"
-    case (.cmark, .dnf), (.cmark, .zypper): "cmark-devel"
-    case (.cmark, .apk): "cmark-dev"
-    case (.cmark, .pacman), (.cmark, .brew): "cmark"
-    case (.bubblewrap, .brew): nil
-    case (.gdb, _): "gdb"
-    case (.bubblewrap, _): "bubblewrap"
+    case .chromium: "shows the book to tests"
+    case .chromedriver: "drives Chromium"
+    case .java: "runs the HTML validator"
+    case .pip: "fetches axe and the HTML validator"
+    case .axe: "finds what keeps readers from a page"
+    case .validator: "knows what HTML is"
     }
   }
 
@@ -54,12 +47,18 @@ enum Tool: String, CaseIterable, Sendable {
     case .cmark: Self.headerFolders.contains { exists($0 + "/cmark.h") }
     case .bubblewrap: Toolchain.onPath("bwrap") != nil
     case .gdb: Toolchain.onPath("gdb") != nil
+    case .chromium: Toolchain.onPath("chromium") != nil
+    case .chromedriver: Toolchain.onPath("chromedriver") != nil
+    case .java: Toolchain.onPath("java") != nil
+    case .pip: (Toolchain.onPath("pip3") ?? Toolchain.onPath("pip")) != nil
+    case .axe, .validator: pythonPackage.flatMap { $0.place }.map(exists) ?? false
     }
   }
 
   /// How to install it here, in words or as a command.
   var installation: String {
     guard self != .swift else { return "install it from https://www.swift.org/install" }
+    if let pythonPackage { return pythonPackage.line }
     guard let manager = PackageManager.ofThisSystem, let package = package(of: manager)
     else { return "install it by hand" }
     return manager.line(installing: [package])
@@ -71,20 +70,5 @@ enum Tool: String, CaseIterable, Sendable {
 
   private func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
-  }
-}
-
-/// What somebody wants to do, which needs tools.
-enum Work: String, CaseIterable, Sendable {
-  case boot, test, ci, book, bench, `class`
-
-  var tools: [Tool] {
-    switch self {
-    case .boot: [.swift, .qemu]
-    case .bench, .test: [.swift, .qemu, .counter]
-    case .ci: [.swift, .qemu, .counter, .gdb, .cmark]
-    case .book: [.swift, .cmark]
-    case .class: [.swift, .qemu, .bubblewrap]
-    }
   }
 }

@@ -20,6 +20,12 @@ enum ToolProof: Equatable, Sendable {
     case .bubblewrap: await bubblewrap()
     case .gdb: await gdb()
     case .counter: await counter()
+    case .chromium: await chromium()
+    case .chromedriver: await chromedriver()
+    case .java: await java()
+    case .pip: await pip()
+    case .axe: await axe()
+    case .validator: await validator()
     }
   }
 
@@ -153,7 +159,7 @@ enum ToolProof: Equatable, Sendable {
   }
 
   /// What the program prints; nil where it fails or takes over a minute.
-  private static func output(_ program: String, _ arguments: [String]) async -> String? {
+  static func output(_ program: String, _ arguments: [String]) async -> String? {
     let child = ChildProcess(program: program, arguments: arguments, limit: .seconds(60))
     guard let (ending, text) = try? await child.collect(), ending == .exited(0) else {
       return nil
@@ -174,7 +180,7 @@ enum ToolProof: Equatable, Sendable {
     return String(lines.first { $0.contains("error:") } ?? lines.last ?? "it fails")
   }
 
-  private static func withTemporaryFile<Result>(
+  static func withTemporaryFile<Result>(
     _ suffix: String, _ text: String, _ body: (String) async -> Result
   ) async -> Result {
     let place = FileManager.default.temporaryDirectory

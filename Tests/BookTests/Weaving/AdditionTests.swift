@@ -84,9 +84,9 @@ struct AdditionTests {
       try fixture.html("```console\n$ torito boot\n$ echo \"<&>\"\n```\n") == """
         <div class="try" data-copy="torito boot\necho &quot;&lt;&amp;&gt;&quot;"><p class="label">Run this</p>\
         <pre class="console"><code><span class="line"><span class="p">$ </span>\
-        <span class="u">torito boot</span></span>
+        <span class="u"><span class="w">torito</span> <span class="w">boot</span></span></span>
         <span class="line"><span class="p">$ </span>\
-        <span class="u">echo &quot;&lt;&amp;&gt;&quot;</span></span>
+        <span class="u"><span class="w">echo</span> <span class="w">&quot;&lt;&amp;&gt;&quot;</span></span></span>
         </code></pre></div>
 
         """)

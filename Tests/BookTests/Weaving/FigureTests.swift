@@ -25,7 +25,7 @@ struct RunWeavingTests {
           == """
           <figure class="run" id="run-map"><figcaption>The map <span class="made">\
           <a href="../source/Tests/BootTests/Runs/map.run.html">how it was made</a></span></figcaption>
-          <pre class="console"><code><span class="line"><span class="p">$ </span><span class="u">torito map</span></span>
+          <pre class="console"><code><span class="line"><span class="p">$ </span><span class="u"><span class="w">torito</span> <span class="w">map</span></span></span>
           <span class="line">0x1000  code  &lt;read&gt;</span>
           <span class="line">*data</span>
           </code></pre></figure>

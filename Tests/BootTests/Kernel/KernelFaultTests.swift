@@ -42,7 +42,7 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
     DeliberateFault(
       name: "stack",
       report: [
-        "page fault, #PF (vector 14", "a write to", "the page under the boot stack",
+        "page fault, #PF (vector 14", "a write to", "the guard page under the boot stack",
       ],
       function: "recurse", source: "recurse()"),
     DeliberateFault(

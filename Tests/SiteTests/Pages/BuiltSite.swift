@@ -1,0 +1,71 @@
+// The site of this checkout, built once for all tests.
+
+import Foundation
+
+@testable import Book
+
+/// The files of the site as `torito book build` makes them.
+actor BuiltSite {
+  static let shared = BuiltSite()
+
+  /// The top of the checkout.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private var building: Task<[String: Data], any Error>?
+  private var written: Task<URL, any Error>?
+
+  /// The pages' elements, once they were asked for.
+  private var parsed: [String: HTMLDocument]?
+
+  /// All files, by their paths on the site.
+  func files() async throws -> [String: Data] {
+    let task = building ?? Task { try await Self.build() }
+    building = task
+    return try await task.value
+  }
+
+  /// The pages, by their places.
+  func pages() async throws -> [String: Data] {
+    try await files().filter { $0.key.hasSuffix(".html") }
+  }
+
+  /// A folder that holds the files, for a browser to open.
+  func folder() async throws -> URL {
+    let task = written ?? Task { try await write() }
+    written = task
+    return try await task.value
+  }
+
+  private func write() async throws -> URL {
+    let folder = Self.root.appending(path: ".build-book/tested-site")
+    try FileManager.default.createDirectory(
+      at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try SiteFolder(folder).replace(with: try await files())
+    return folder
+  }
+
+  private static func build() async throws -> [String: Data] {
+    let live = try await LiveFigures(root: root).files()
+    let book = WovenBook(try Manuscript(root: root))
+    let facts = BuildFacts(version: "1", commit: "abc", toolchain: "Swift 6.3")
+    return try SiteBuilder(book, facts: facts, liveFiles: live).files()
+  }
+}
+
+extension BuiltSite {
+  /// The pages' elements, by their places.
+  func documents() async throws -> [String: HTMLDocument] {
+    if let parsed { return parsed }
+    var documents: [String: HTMLDocument] = [:]
+    for (place, data) in try await pages() {
+      do throws(HTMLFault) {
+        documents[place] = try HTMLDocument(Array(data))
+      } catch {
+        throw HTMLFault("\(place): \(error)")
+      }
+    }
+    parsed = documents
+    return documents
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import torito
+
+@Suite(
+  "What the HTML validator finds", .from(.ci), .needs("java"), .needs(Tool.validator))
+struct ValidatorTests {
+  @Test("nothing on any page", .timeLimit(.minutes(5)))
+  func pages() async throws {
+    let folder = try await BuiltSite.shared.folder().path
+    let jar = try #require(Tool.validator.pythonPackage?.place)
+    let child = ChildProcess(
+      program: "java",
+      arguments: ["-Xss8m", "-jar", jar, "--errors-only", "--skip-non-html", folder],
+      limit: .seconds(280))
+    let (ending, text) = try await child.collect()
+    let errors = text.replacing(folder + "/", with: "").split(separator: "\n")
+    #expect(ending == .exited(0), "\(errors.prefix(20).joined(separator: "\n"))")
+  }
+}
