@@ -1,9 +1,10 @@
 // The book as its authors wrote it: all pages, in the order of reading.
 
 import Foundation
+import Synchronization
 
 /// A repository's book.
-public final class Manuscript {
+public final class Manuscript: Sendable {
   let sources: SourceTree
   public let pages: [ManuscriptPage]
   private let pageNumbers: [String: Int]
@@ -13,11 +14,9 @@ public final class Manuscript {
   /// What is wrong with pages that could not be read at all.
   let findings: [Finding]
 
-  private var runs: [String: Run] = [:]
-  private var coloured: [String: [String]] = [:]
-
-  /// The source files that pages lead to.
-  private(set) var sourcePages: Set<String> = []
+  private let runs: Cache<Run>
+  private let coloured: Cache<[String]>
+  private let notedSourcePages: Mutex<Set<String>>
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -52,15 +51,13 @@ public final class Manuscript {
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
-    keep(old, changed)
-  }
-
-  /// Takes over from `old` what was read and has not changed.
-  private func keep(_ old: Manuscript?, _ changed: Set<String>) {
-    guard let old else { return }
-    runs = old.runs.filter { !changed.contains($0.key) }
-    coloured = old.coloured.filter { !changed.contains($0.key) }
-    sourcePages = old.sourcePages.filter { exists($0) }
+    runs = old?.runs.without(changed) ?? Cache()
+    coloured = old?.coloured.without(changed) ?? Cache()
+    let top = sources.root
+    notedSourcePages = Mutex(
+      (old?.sourcePages ?? []).filter {
+        FileManager.default.fileExists(atPath: top.appending(path: $0).path)
+      })
   }
 
   private static func page(
@@ -96,7 +93,12 @@ public final class Manuscript {
   }
 
   /// Says that a page leads to the page of this source file.
-  func noteSourcePage(_ path: String) { sourcePages.insert(path) }
+  func noteSourcePage(_ path: String) {
+    notedSourcePages.withLock { _ = $0.insert(path) }
+  }
+
+  /// The source files that pages lead to.
+  var sourcePages: Set<String> { notedSourcePages.withLock { $0 } }
 
   func addressInRepository(_ path: String) -> String {
     theme.repository + "/blob/main/" + path
@@ -104,19 +106,21 @@ public final class Manuscript {
 
   /// The lines of the file at `path` as coloured HTML.
   func colouredLines(of path: String) throws(OutlineError) -> [String] {
-    if let lines = coloured[path] { return lines }
-    let file = try sources.file(path)
-    var lines = Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
-    while lines.count < file.lines.count { lines.append("") }
-    coloured[path] = lines
-    return lines
+    try coloured.value(path) { () throws(OutlineError) in
+      let file = try sources.file(path)
+      var lines =
+        file.language == .swift
+        ? Book.colouredLines(swiftPieces(of: file.text, try sources.tree(path)))
+        : Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
+      while lines.count < file.lines.count { lines.append("") }
+      return lines
+    }
   }
 
   func run(_ path: String) throws(RunError) -> Run {
-    if let run = runs[path] { return run }
-    let run = try Run(try text(ofRun: path), file: path)
-    runs[path] = run
-    return run
+    try runs.value(path) { () throws(RunError) in
+      try Run(try text(ofRun: path), file: path)
+    }
   }
 
   private func text(ofRun path: String) throws(RunError) -> String {

@@ -34,7 +34,7 @@ final class PageWeaver {
     self.page = page
     self.book = book
     woven = WovenPage(page: page)
-    lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = page.text.lines
     anchors = AnchorSet(taken: page.headings.map(\.anchor), firstNumber: 2)
   }
 
