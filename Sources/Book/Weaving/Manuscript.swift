@@ -32,23 +32,19 @@ public final class Manuscript: Sendable {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
-    var pages: [ManuscriptPage] = []
-    var findings: [Finding] = []
-    for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
-      do throws(Finding) {
-        if !changed.contains(path), let kept = old?.page(path) {
-          pages.append(kept)
-        } else {
-          pages.append(try Self.page(path, place, in: sources))
-        }
-      } catch {
-        findings.append(error)
-      }
+    let names = ManuscriptFolder(sources.root).pages(forTeachers: forTeachers)
+    let read = names.concurrentMap {
+      [sources] (path, place) throws(Never) -> Result<ManuscriptPage, Finding> in
+      if !changed.contains(path), let kept = old?.page(path) { return .success(kept) }
+      return Self.page(path, place, in: sources)
     }
+    let pages = read.compactMap { try? $0.get() }
     self.pages = pages
     pageNumbers = Dictionary(
       pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-    self.findings = findings
+    findings = read.compactMap {
+      if case .failure(let finding) = $0 { finding } else { nil }
+    }
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
     runs = old?.runs.without(changed) ?? Cache()
@@ -62,14 +58,14 @@ public final class Manuscript: Sendable {
 
   private static func page(
     _ path: String, _ place: String, in sources: SourceTree
-  ) throws(Finding) -> ManuscriptPage {
-    let bytes: Data
-    do throws(OutlineError) {
-      bytes = try sources.contents(of: path)
-    } catch {
-      throw Finding(path, 1, "this \(error.reason).")
-    }
-    return try ManuscriptPage(path: path, place: place, bytes: bytes)
+  ) -> Result<ManuscriptPage, Finding> {
+    Result { () throws(OutlineError) in try sources.contents(of: path) }
+      .mapError { Finding(path, 1, "this \($0.reason).") }
+      .flatMap { bytes in
+        Result { () throws(Finding) in
+          try ManuscriptPage(path: path, place: place, bytes: bytes)
+        }
+      }
   }
 
   /// The page of the file at `path`; nil where that is none.
