@@ -5,7 +5,8 @@ import Foundation
 /// A repository's book.
 public final class Manuscript {
   let sources: SourceTree
-  public private(set) var pages: [ManuscriptPage]
+  public let pages: [ManuscriptPage]
+  private let pageNumbers: [String: Int]
   let glossary: Glossary
   let theme: Theme
 
@@ -46,18 +47,12 @@ public final class Manuscript {
       }
     }
     self.pages = pages
+    pageNumbers = Dictionary(
+      pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
     keep(old, changed)
-  }
-
-  private static func page(
-    _ path: String, _ place: String, in sources: SourceTree
-  ) throws(Finding) -> ManuscriptPage {
-    let file = sources.root.path + "/" + path
-    let bytes = FileManager.default.contents(atPath: file) ?? Data()
-    return try ManuscriptPage(path: path, place: place, bytes: bytes)
   }
 
   /// Takes over from `old` what was read and has not changed.
@@ -68,8 +63,20 @@ public final class Manuscript {
     sourcePages = old.sourcePages.filter { exists($0) }
   }
 
+  private static func page(
+    _ path: String, _ place: String, in sources: SourceTree
+  ) throws(Finding) -> ManuscriptPage {
+    let bytes: Data
+    do throws(OutlineError) {
+      bytes = try sources.contents(of: path)
+    } catch {
+      throw Finding(path, 1, "this \(error.reason).")
+    }
+    return try ManuscriptPage(path: path, place: place, bytes: bytes)
+  }
+
   /// The page of the file at `path`; nil where that is none.
-  func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+  func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
@@ -107,9 +114,17 @@ public final class Manuscript {
 
   func run(_ path: String) throws(RunError) -> Run {
     if let run = runs[path] { return run }
-    let run = try Run.load(sources.root.path + "/" + path, root: sources.root.path)
+    let run = try Run(try text(ofRun: path), file: path)
     runs[path] = run
     return run
+  }
+
+  private func text(ofRun path: String) throws(RunError) -> String {
+    do throws(OutlineError) {
+      return try sources.text(of: path)
+    } catch {
+      throw RunError("this \(error.reason).", file: path)
+    }
   }
 
   private static func definingPlaces(
