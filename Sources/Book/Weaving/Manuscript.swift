@@ -14,9 +14,6 @@ public final class Manuscript {
 
   private var runs: [String: Run] = [:]
   private var coloured: [String: [String]] = [:]
-
-  /// The source files that pages lead to.
-  private(set) var sourcePages: Set<String> = []
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -65,7 +62,6 @@ public final class Manuscript {
     guard let old else { return }
     runs = old.runs.filter { !changed.contains($0.key) }
     coloured = old.coloured.filter { !changed.contains($0.key) }
-    sourcePages = old.sourcePages.filter { exists($0) }
   }
 
   /// The page of the file at `path`; nil where that is none.
@@ -87,9 +83,6 @@ public final class Manuscript {
   func mayBeListed(_ path: String) -> Bool {
     ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
   }
-
-  /// Says that a page leads to the page of this source file.
-  func noteSourcePage(_ path: String) { sourcePages.insert(path) }
 
   func addressInRepository(_ path: String) -> String {
     theme.repository + "/blob/main/" + path

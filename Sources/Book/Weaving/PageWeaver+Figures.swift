@@ -25,7 +25,7 @@ extension PageWeaver {
   }
 
   private func made(_ run: Run, _ path: String) -> String {
-    book.noteSourcePage(path)
+    woven.sourcePages.insert(path)
     let how = "\(root)source/\(path).html"
     return """
       <span class="made">\(run.madeWith.escapedForHTML)\
@@ -39,7 +39,7 @@ extension PageWeaver {
     let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(
       String.init)
     guard let place else {
-      book.noteSourcePage(path)
+      woven.sourcePages.insert(path)
       let address = "\(root)source/\(path).html"
       return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"
     }
