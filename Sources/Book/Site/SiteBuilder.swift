@@ -56,7 +56,9 @@ public struct SiteBuilder {
 
   /// The kernel's files and all others that pages lead to.
   private func sourcePaths() -> [String] {
-    Set(book.coverage.files.map(\.path)).union(manuscript.sourcePages).sorted()
+    book.pages.reduce(into: Set(book.coverage.files.map(\.path))) { paths, page in
+      paths.formUnion(page.sourcePages.union(page.runs))
+    }.sorted()
   }
 
   private func html(ofPage index: Int) throws(Finding) -> String {

@@ -15,9 +15,6 @@ public final class Manuscript {
 
   private var runs: [String: Run] = [:]
   private var coloured: [String: [String]] = [:]
-
-  /// The source files that pages lead to.
-  private(set) var sourcePages: Set<String> = []
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -60,7 +57,6 @@ public final class Manuscript {
     guard let old else { return }
     runs = old.runs.filter { !changed.contains($0.key) }
     coloured = old.coloured.filter { !changed.contains($0.key) }
-    sourcePages = old.sourcePages.filter { exists($0) }
   }
 
   private static func page(
@@ -94,9 +90,6 @@ public final class Manuscript {
   func mayBeListed(_ path: String) -> Bool {
     ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
   }
-
-  /// Says that a page leads to the page of this source file.
-  func noteSourcePage(_ path: String) { sourcePages.insert(path) }
 
   func addressInRepository(_ path: String) -> String {
     theme.repository + "/blob/main/" + path
