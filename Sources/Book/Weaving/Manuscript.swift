@@ -6,6 +6,9 @@ import Foundation
 public final class Manuscript {
   let sources: SourceTree
   public private(set) var pages: [ManuscriptPage]
+
+  /// The slides of the chapters that have some; none but for teachers.
+  let slides: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
 
@@ -29,32 +32,15 @@ public final class Manuscript {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
-    var pages: [ManuscriptPage] = []
     var findings: [Finding] = []
-    for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
-      do throws(Finding) {
-        if !changed.contains(path), let kept = old?.page(path) {
-          pages.append(kept)
-        } else {
-          pages.append(try Self.page(path, place, in: sources))
-        }
-      } catch {
-        findings.append(error)
-      }
-    }
-    self.pages = pages
+    let folder = ManuscriptFolder(sources.root)
+    let reader = PageReader(sources: sources, old: old, changed: changed)
+    pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
+    slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
     keep(old, changed)
-  }
-
-  private static func page(
-    _ path: String, _ place: String, in sources: SourceTree
-  ) throws(Finding) -> ManuscriptPage {
-    let file = sources.root.path + "/" + path
-    let bytes = FileManager.default.contents(atPath: file) ?? Data()
-    return try ManuscriptPage(path: path, place: place, bytes: bytes)
   }
 
   /// Takes over from `old` what was read and has not changed.
@@ -66,6 +52,11 @@ public final class Manuscript {
 
   /// The page of the file at `path`; nil where that is none.
   func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+
+  /// The page or the slides of the file at `path`.
+  func pageOrSlides(_ path: String) -> ManuscriptPage? {
+    page(path) ?? slides.first { $0.path == path }
+  }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
