@@ -92,6 +92,24 @@ extension BrowserTests {
       }
     }
 
+    @Test("the report of an error names the listing that was looked at last")
+    func report() async throws {
+      try await Origin.folder.serve { top in
+        try await Browser.run { browser in
+          try await browser.open(top + BrowserTests.chapterPage)
+          let name = try await browser.run(
+            """
+            const listing = [...document.querySelectorAll('figure.listing')].at(-1);
+            listing.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return encodeURIComponent(listing.id);
+            """)
+          let isNamed =
+            "document.querySelector('[data-report]').href.endsWith('&listing=\(name.string ?? "?")')"
+          #expect(try await browser.expectSoon(isNamed))
+        }
+      }
+    }
+
     @Test("each page prints: folds are open, and there is a PDF")
     func printing() async throws {
       try await Origin.folder.serve { top in
