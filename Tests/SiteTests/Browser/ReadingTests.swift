@@ -26,7 +26,7 @@ extension BrowserTests {
     private static func copies(on browser: Browser) async throws -> [(String, String)] {
       let code = try await browser.run(
         """
-        return [...document.querySelector('figure.listing').querySelectorAll('.line .t')]
+        return [...document.querySelector('figure.listing').querySelectorAll('.line .t, .gap')]
           .map((line) => line.textContent).join('\\n') + '\\n'
         """)
       let command = try await browser.run(
