@@ -7,6 +7,9 @@ public final class Manuscript {
   let sources: SourceTree
   public let pages: [ManuscriptPage]
   private let pageNumbers: [String: Int]
+
+  /// The slides of the chapters that have some; none but for teachers.
+  let slides: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
 
@@ -30,20 +33,11 @@ public final class Manuscript {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
-    var pages: [ManuscriptPage] = []
     var findings: [Finding] = []
-    for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
-      do throws(Finding) {
-        if !changed.contains(path), let kept = old?.page(path) {
-          pages.append(kept)
-        } else {
-          pages.append(try Self.page(path, place, in: sources))
-        }
-      } catch {
-        findings.append(error)
-      }
-    }
-    self.pages = pages
+    let folder = ManuscriptFolder(sources.root)
+    let reader = PageReader(sources: sources, old: old, changed: changed)
+    pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
+    slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
     pageNumbers = Dictionary(
       pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
@@ -59,20 +53,13 @@ public final class Manuscript {
     coloured = old.coloured.filter { !changed.contains($0.key) }
   }
 
-  private static func page(
-    _ path: String, _ place: String, in sources: SourceTree
-  ) throws(Finding) -> ManuscriptPage {
-    let bytes: Data
-    do throws(OutlineError) {
-      bytes = try sources.contents(of: path)
-    } catch {
-      throw Finding(path, 1, "this \(error.reason).")
-    }
-    return try ManuscriptPage(path: path, place: place, bytes: bytes)
-  }
-
   /// The page of the file at `path`; nil where that is none.
   func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
+
+  /// The page or the slides of the file at `path`.
+  func pageOrSlides(_ path: String) -> ManuscriptPage? {
+    page(path) ?? slides.first { $0.path == path }
+  }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
