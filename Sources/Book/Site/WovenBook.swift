@@ -5,6 +5,9 @@ public struct WovenBook {
   let manuscript: Manuscript
   let pages: [WovenPage]
 
+  /// The chapters' slides. What they show is shown to no reader.
+  let decks: [SlideDeck]
+
   /// Every line of the kernel, and where it is shown.
   let coverage: Coverage
 
@@ -16,6 +19,7 @@ public struct WovenBook {
   init(_ manuscript: Manuscript, keeping kept: (ManuscriptPage) -> WovenPage?) {
     self.manuscript = manuscript
     pages = manuscript.pages.map { kept($0) ?? PageWeaver($0, in: manuscript).weave() }
+    decks = manuscript.slides.map { SlideDeck($0, in: manuscript) }
     coverage = Coverage(pages.flatMap(\.listings), in: manuscript.sources)
   }
 
@@ -25,5 +29,6 @@ public struct WovenBook {
   /// What kept a page from being woven as it was meant.
   public var weavingFindings: [Finding] {
     manuscript.findings + pages.flatMap(\.findings)
+      + decks.flatMap(\.woven.findings)
   }
 }

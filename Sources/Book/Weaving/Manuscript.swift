@@ -5,7 +5,11 @@ import Foundation
 /// A repository's book.
 public final class Manuscript {
   let sources: SourceTree
-  public private(set) var pages: [ManuscriptPage]
+  public let pages: [ManuscriptPage]
+  private let pageNumbers: [String: Int]
+
+  /// The slides of the chapters that have some; none but for teachers.
+  let slides: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
 
@@ -14,9 +18,6 @@ public final class Manuscript {
 
   private var runs: [String: Run] = [:]
   private var coloured: [String: [String]] = [:]
-
-  /// The source files that pages lead to.
-  private(set) var sourcePages: Set<String> = []
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -32,32 +33,17 @@ public final class Manuscript {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
-    var pages: [ManuscriptPage] = []
     var findings: [Finding] = []
-    for (path, place) in ManuscriptFolder(sources.root).pages(forTeachers: forTeachers) {
-      do throws(Finding) {
-        if !changed.contains(path), let kept = old?.page(path) {
-          pages.append(kept)
-        } else {
-          pages.append(try Self.page(path, place, in: sources))
-        }
-      } catch {
-        findings.append(error)
-      }
-    }
-    self.pages = pages
+    let folder = ManuscriptFolder(sources.root)
+    let reader = PageReader(sources: sources, old: old, changed: changed)
+    pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
+    slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
+    pageNumbers = Dictionary(
+      pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
     keep(old, changed)
-  }
-
-  private static func page(
-    _ path: String, _ place: String, in sources: SourceTree
-  ) throws(Finding) -> ManuscriptPage {
-    let file = sources.root.path + "/" + path
-    let bytes = FileManager.default.contents(atPath: file) ?? Data()
-    return try ManuscriptPage(path: path, place: place, bytes: bytes)
   }
 
   /// Takes over from `old` what was read and has not changed.
@@ -65,11 +51,15 @@ public final class Manuscript {
     guard let old else { return }
     runs = old.runs.filter { !changed.contains($0.key) }
     coloured = old.coloured.filter { !changed.contains($0.key) }
-    sourcePages = old.sourcePages.filter { exists($0) }
   }
 
   /// The page of the file at `path`; nil where that is none.
-  func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+  func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
+
+  /// The page or the slides of the file at `path`.
+  func pageOrSlides(_ path: String) -> ManuscriptPage? {
+    page(path) ?? slides.first { $0.path == path }
+  }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
@@ -88,9 +78,6 @@ public final class Manuscript {
     ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
   }
 
-  /// Says that a page leads to the page of this source file.
-  func noteSourcePage(_ path: String) { sourcePages.insert(path) }
-
   func addressInRepository(_ path: String) -> String {
     theme.repository + "/blob/main/" + path
   }
@@ -107,9 +94,17 @@ public final class Manuscript {
 
   func run(_ path: String) throws(RunError) -> Run {
     if let run = runs[path] { return run }
-    let run = try Run.load(sources.root.path + "/" + path, root: sources.root.path)
+    let run = try Run(try text(ofRun: path), file: path)
     runs[path] = run
     return run
+  }
+
+  private func text(ofRun path: String) throws(RunError) -> String {
+    do throws(OutlineError) {
+      return try sources.text(of: path)
+    } catch {
+      throw RunError("this \(error.reason).", file: path)
+    }
   }
 
   private static func definingPlaces(

@@ -12,17 +12,32 @@ struct ManuscriptFolder {
 
   /// Each page's path from the repository's top, and its place on the site.
   func pages(forTeachers: Bool) -> [(path: String, place: String)] {
-    let names = ["README.md", "Preface.md"] + chapters() + appendices() + ["Glossary.md"]
-    return names.filter { exists($0) && (forTeachers || !Self.isForTeachers($0)) }
+    let first = ["README.md", "Preface.md"].filter(exists)
+    let last = ["Glossary.md"].filter(exists)
+    return (first + chapters() + appendices() + last)
+      .filter { forTeachers || !Self.isForTeachers($0) }
       .map { ("Chapters/" + $0, Self.place(of: $0)) }
   }
 
+  /// The chapters' slides: decks of their own, for teachers.
+  func slides() -> [(path: String, place: String)] {
+    let names = chapterFolders().map { "\($0)/\(Self.slidesName)" }
+    return names.filter(exists).map {
+      ("Chapters/" + $0, String($0.dropLast(Self.slidesName.count)) + "slides.html")
+    }
+  }
+
+  static let slidesName = "Slides.md"
+
   static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
 
+  private func chapterFolders() -> [String] {
+    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically)
+  }
+
   private func chapters() -> [String] {
-    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap
-    { folder in
-      files(in: folder).filter { $0.hasSuffix(".md") && $0 != "Slides.md" }
+    chapterFolders().flatMap { folder in
+      files(in: folder).filter { $0.hasSuffix(".md") && $0 != Self.slidesName }
         .sorted(by: Self.numerically).map { "\(folder)/\($0)" }
     }
   }
@@ -35,7 +50,8 @@ struct ManuscriptFolder {
 
   private func files(in folder: String) -> [String] {
     let place = root.appending(path: "Chapters/\(folder)").path
-    return (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+    return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
   private func exists(_ name: String) -> Bool {
