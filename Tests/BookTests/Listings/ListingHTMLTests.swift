@@ -45,7 +45,10 @@ struct ListingHTMLTests {
     #expect(woven.findings.isEmpty)
     #expect(woven.html.components(separatedBy: "<figure").count == 2)
     #expect(woven.html.components(separatedBy: "<pre").count == 2)
-    #expect(woven.listings.map { $0.excerpts.map(\.lineNumbers) } == [[[4, 6, 7, 9, 10, 11, 12]]])
+    #expect(
+      woven.listings.map { $0.excerpts.map(\.lineNumbers) } == [
+        [[4, 6, 7, 9, 10, 11, 12]]
+      ])
     let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map {
       $0.prefix { $0 != "\"" }
     }
