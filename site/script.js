@@ -41,7 +41,8 @@
 
   // Copy buttons: code without numbers and marks, commands without prompts.
   const textOf = (figure) =>
-    [...figure.querySelectorAll("pre .line:not(.removed)")].map((line) => {
+    [...figure.querySelectorAll(".line:not(.removed), .gap, .part")].map((line) => {
+      if (!line.classList.contains("line")) return "";
       const copy = line.cloneNode(true);
       for (const extra of copy.querySelectorAll(".n, .mark")) extra.remove();
       return copy.textContent;
@@ -82,7 +83,7 @@
   };
   for (const figure of document.querySelectorAll("figure.listing")) {
     const caption = figure.querySelector("figcaption");
-    const place = caption?.textContent.trim().replace(/\s+/g, " ") || "listing";
+    const place = (caption ?? document.querySelector("h1")).textContent.trim().replace(/\s+/g, " ");
     const button = addCopy(figure, `the code of ${place}`, () => textOf(figure));
     if (caption) caption.after(button);
     else figure.prepend(button);

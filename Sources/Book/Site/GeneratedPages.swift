@@ -71,7 +71,6 @@ struct RunsPage {
 
   private func row(_ page: ManuscriptPage, _ path: String) -> String? {
     guard let run = try? book.manuscript.run(path) else { return nil }
-    book.manuscript.noteSourcePage(path)
     let made = run.provenance.map { "\($0.date), \($0.versions), \($0.machine)" } ?? ""
     return """
       <tr><td><a href="source/\(path.escapedAsAddress).html"><code>\(run.command.escapedForHTML)</code></a></td>\

@@ -58,7 +58,7 @@ public final class LivingSite {
   public var findings: [String: [Finding]] {
     guard let book else { return [:] }
     return Dictionary(grouping: Check(book).textFindings()) { finding in
-      book.manuscript.page(finding.file)?.place ?? ""
+      book.manuscript.pageOrSlides(finding.file)?.place ?? ""
     }
   }
 }

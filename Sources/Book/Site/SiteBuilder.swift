@@ -34,6 +34,7 @@ public struct SiteBuilder: Sendable {
   /// - Parameter kept: a page, by its place, that needs no rendering.
   func files(keeping kept: (String) -> Data?) throws(Finding) -> [String: Data] {
     var files = liveFiles
+    for deck in book.decks { files[deck.page.place] = Data(try html(of: deck).utf8) }
     for page in try generatedPages() { files[page.place] = Data(page.html.utf8) }
     var work: [Work] = []
     for item in book.pages.indices.map(Work.page) + sourcePaths().map(Work.source) {
@@ -74,7 +75,10 @@ public struct SiteBuilder: Sendable {
 
   /// The kernel's files and all others that pages lead to.
   private func sourcePaths() -> [String] {
-    Set(book.coverage.files.map(\.path)).union(manuscript.sourcePages).sorted()
+    let pages = book.pages + book.decks.map(\.woven)
+    return pages.reduce(into: Set(book.coverage.files.map(\.path))) { paths, page in
+      paths.formUnion(page.sourcePages.union(page.runs))
+    }.sorted()
   }
 
   private func html(ofPage index: Int) throws(Finding) -> String {
@@ -98,6 +102,17 @@ public struct SiteBuilder: Sendable {
     values["previous"] = neighbour(index - 1, root)
     values["next"] = neighbour(index + 1, root)
     return try manuscript.theme.page("page", values)
+  }
+
+  private func html(of deck: SlideDeck) throws(Finding) -> String {
+    var values = footer(root: deck.page.root, page: deck.page)
+    values["title"] = deck.page.title
+    values["slides"] = deck.slides.map { slide in
+      var values: [String: Any] = ["body": slide.html]
+      values["notes"] = slide.notes
+      return values
+    }
+    return try manuscript.theme.page("slides", values)
   }
 
   private func neighbour(_ index: Int, _ root: String) -> [String: Any]? {
@@ -174,7 +189,7 @@ extension WovenPage {
     let paragraphs = page.tree.children.filter {
       $0.kind == .paragraph && Additions.block($0) == nil
     }
-    let text = paragraphs.first?.plainText ?? page.title
-    return text.count <= 160 ? text : text.prefix(157).trimmed + "..."
+    let text = (paragraphs.first?.plainText ?? page.title).replacing("\n", with: " ")
+    return text.count <= 160 ? text : text.prefix(159).trimmed + "…"
   }
 }

@@ -53,6 +53,13 @@ struct SiteContents {
     return part.number.map { "\($0) \(part.title)" } ?? part.title
   }
 
+  /// What stands below a part's own line.
+  private func pages(of part: Part) -> [(title: String, page: ManuscriptPage)] {
+    let decks = book.decks.map(\.page).filter { $0.folder == part.pages.first?.folder }
+    return part.pages.dropFirst(part.number == nil ? 0 : 1).map { ($0.title, $0) }
+      + decks.map { ("Slides", $0) }
+  }
+
   /// As the template wants them.
   func values(current: String, root: String) -> [[String: Any]] {
     parts.map { part in
@@ -60,9 +67,9 @@ struct SiteContents {
       var values: [String: Any] = [
         "title": part.title, "href": root + part.place, "current": part.place == current,
         "open": isOpen,
-        "pages": part.pages.dropFirst(part.number == nil ? 0 : 1).map { page in
+        "pages": pages(of: part).map { title, page in
           [
-            "title": page.title, "href": root + page.place,
+            "title": title, "href": root + page.place,
             "current": page.place == current,
             "second": page.isSecondReading,
           ] as [String: Any]

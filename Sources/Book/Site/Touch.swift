@@ -34,7 +34,8 @@ struct Touch {
     let sources = Self.listings(in: new).filter { path, listings in
       !changed.contains(path) && shown[path] == listings
     }
-    let unlisted = new.manuscript.sourcePages.filter {
+    let all = new.pages + new.decks.map(\.woven)
+    let unlisted = all.flatMap { $0.sourcePages.union($0.runs) }.filter {
       !changed.contains($0) && sources[$0] == nil && shown[$0] == nil
     }
     return Set(pages + (Array(sources.keys) + unlisted).map { "source/\($0).html" })

@@ -5,6 +5,9 @@ public struct WovenBook: Sendable {
   let manuscript: Manuscript
   let pages: [WovenPage]
 
+  /// The chapters' slides. What they show is shown to no reader.
+  let decks: [SlideDeck]
+
   /// Every line of the kernel, and where it is shown.
   let coverage: Coverage
 
@@ -19,6 +22,7 @@ public struct WovenBook: Sendable {
     self.pages = pages.concurrentMap { page, kept in
       kept ?? PageWeaver(page, in: manuscript).weave()
     }
+    decks = manuscript.slides.map { SlideDeck($0, in: manuscript) }
     coverage = Coverage(self.pages.flatMap(\.listings), in: manuscript.sources)
   }
 
@@ -28,5 +32,6 @@ public struct WovenBook: Sendable {
   /// What kept a page from being woven as it was meant.
   public var weavingFindings: [Finding] {
     manuscript.findings + pages.flatMap(\.findings)
+      + decks.flatMap(\.woven.findings)
   }
 }

@@ -44,6 +44,9 @@ enum Addition: Equatable {
   /// One that begins with `**Answer.**`: folded, under an exercise.
   case answer([MarkdownNode])
 
+  /// One that begins with `**Notes.**`, in slides only: what the speaker says.
+  case notes([MarkdownNode])
+
   /// In the glossary, `**term**, other forms. What it is.`
   case glossaryEntry(term: String, forms: [String], [MarkdownNode])
 
@@ -153,6 +156,7 @@ enum Additions {
     case "Question.": .question(node.withoutFirstWord)
     case "Design note.": .designNote(node.withoutFirstWord)
     case "Answer.": .answer(node.withoutFirstWord)
+    case "Notes.": .notes(node.withoutFirstWord)
     default: nil
     }
   }

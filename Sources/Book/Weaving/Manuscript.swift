@@ -1,13 +1,15 @@
 // The book as its authors wrote it: all pages, in the order of reading.
 
 import Foundation
-import Synchronization
 
 /// A repository's book.
 public final class Manuscript: Sendable {
   let sources: SourceTree
   public let pages: [ManuscriptPage]
   private let pageNumbers: [String: Int]
+
+  /// The slides of the chapters that have some; none but for teachers.
+  let slides: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
 
@@ -16,7 +18,6 @@ public final class Manuscript: Sendable {
 
   private let runs: Cache<Run>
   private let coloured: Cache<[String]>
-  private let notedSourcePages: Mutex<Set<String>>
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -32,44 +33,27 @@ public final class Manuscript: Sendable {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
-    let names = ManuscriptFolder(sources.root).pages(forTeachers: forTeachers)
-    let read = names.concurrentMap {
-      [sources] (path, place) throws(Never) -> Result<ManuscriptPage, Finding> in
-      if !changed.contains(path), let kept = old?.page(path) { return .success(kept) }
-      return Self.page(path, place, in: sources)
-    }
-    let pages = read.compactMap { try? $0.get() }
-    self.pages = pages
+    var findings: [Finding] = []
+    let folder = ManuscriptFolder(sources.root)
+    let reader = PageReader(sources: sources, old: old, changed: changed)
+    pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
+    slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
     pageNumbers = Dictionary(
       pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-    findings = read.compactMap {
-      if case .failure(let finding) = $0 { finding } else { nil }
-    }
+    self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
     runs = old?.runs.without(changed) ?? Cache()
     coloured = old?.coloured.without(changed) ?? Cache()
-    let top = sources.root
-    notedSourcePages = Mutex(
-      (old?.sourcePages ?? []).filter {
-        FileManager.default.fileExists(atPath: top.appending(path: $0).path)
-      })
-  }
-
-  private static func page(
-    _ path: String, _ place: String, in sources: SourceTree
-  ) -> Result<ManuscriptPage, Finding> {
-    Result { () throws(OutlineError) in try sources.contents(of: path) }
-      .mapError { Finding(path, 1, "this \($0.reason).") }
-      .flatMap { bytes in
-        Result { () throws(Finding) in
-          try ManuscriptPage(path: path, place: place, bytes: bytes)
-        }
-      }
   }
 
   /// The page of the file at `path`; nil where that is none.
   func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
+
+  /// The page or the slides of the file at `path`.
+  func pageOrSlides(_ path: String) -> ManuscriptPage? {
+    page(path) ?? slides.first { $0.path == path }
+  }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }
 
@@ -87,14 +71,6 @@ public final class Manuscript: Sendable {
   func mayBeListed(_ path: String) -> Bool {
     ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
   }
-
-  /// Says that a page leads to the page of this source file.
-  func noteSourcePage(_ path: String) {
-    notedSourcePages.withLock { _ = $0.insert(path) }
-  }
-
-  /// The source files that pages lead to.
-  var sourcePages: Set<String> { notedSourcePages.withLock { $0 } }
 
   func addressInRepository(_ path: String) -> String {
     theme.repository + "/blob/main/" + path

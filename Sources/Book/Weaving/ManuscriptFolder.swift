@@ -19,12 +19,25 @@ struct ManuscriptFolder {
       .map { ("Chapters/" + $0, Self.place(of: $0)) }
   }
 
+  /// The chapters' slides: decks of their own, for teachers.
+  func slides() -> [(path: String, place: String)] {
+    let names = chapterFolders().map { "\($0)/\(Self.slidesName)" }
+    return names.filter(exists).map {
+      ("Chapters/" + $0, String($0.dropLast(Self.slidesName.count)) + "slides.html")
+    }
+  }
+
+  static let slidesName = "Slides.md"
+
   static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
 
+  private func chapterFolders() -> [String] {
+    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically)
+  }
+
   private func chapters() -> [String] {
-    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically).flatMap
-    { folder in
-      files(in: folder).filter { $0.hasSuffix(".md") && $0 != "Slides.md" }
+    chapterFolders().flatMap { folder in
+      files(in: folder).filter { $0.hasSuffix(".md") && $0 != Self.slidesName }
         .sorted(by: Self.numerically).map { "\(folder)/\($0)" }
     }
   }

@@ -20,6 +20,10 @@ extension PageWeaver {
     case .answer(let blocks):
       return
         "<details class=\"answer\"><summary>Answer</summary>\n\(render(blocks))</details>\n"
+    case .notes:
+      find(
+        line, "speaker's notes outside slides: take them out, or make an aside of them.")
+      return ""
     case .glossaryEntry: return ""
     case .secondReading:
       return

@@ -30,7 +30,7 @@ extension PageWeaver {
   }
 
   private func made(_ run: Run, _ path: String) -> String {
-    book.noteSourcePage(path)
+    woven.sourcePages.insert(path)
     let how = "\(root)source/\(path).html"
     return """
       <span class="made">\(run.madeWith.escapedForHTML)\
@@ -43,7 +43,7 @@ extension PageWeaver {
     guard let (path, run) = loadRun(destination, at: line) else { return "" }
     let place = Reference(destination).place
     guard !place.isEmpty else {
-      book.noteSourcePage(path)
+      woven.sourcePages.insert(path)
       let address = "\(root)source/\(path).html"
       return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"
     }

@@ -109,7 +109,7 @@ extension PageWeaver {
 
   /// The way from this page to a line of a source file's page.
   func href(toSource path: String, line: Int) -> String {
-    book.noteSourcePage(path)
+    woven.sourcePages.insert(path)
     return "\(root)source/\(path).html#L\(line)"
   }
 

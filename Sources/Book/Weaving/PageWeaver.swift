@@ -140,7 +140,7 @@ final class PageWeaver {
     typography.begin()
     let words = node.children.map(render).joined()
     let link =
-      level == 1
+      level == 1 || page.isSlides
       ? ""
       : " <a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a>"
     return "<h\(level) id=\"\(anchor.escapedForHTML)\">\(words)\(link)</h\(level)>\n"

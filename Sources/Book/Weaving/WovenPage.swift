@@ -11,6 +11,9 @@ struct WovenPage: Sendable {
   /// The runs that it shows, by their paths.
   var runs: Set<String> = []
 
+  /// The files whose pages it leads to.
+  var sourcePages: Set<String> = []
+
   /// The live figures that it shows.
   var liveFigures: Set<String> = []
 

@@ -27,10 +27,17 @@ extension ToolProof {
         mend: "reinstall both: \(Tool.chromedriver.installation)")
     }
     let said = Collector()
-    let child = ChildProcess(
-      program: "chromedriver", arguments: ["--port=0"], limit: .seconds(3))
-    _ = try? await child.run(
-      output: .handled { said.take($0) }, error: .handled { said.take($0) })
+    await withTaskGroup { group in
+      group.addTask {
+        let child = ChildProcess(
+          program: "chromedriver", arguments: ["--port=0"], limit: .seconds(20))
+        _ = try? await child.run(output: .handled { said.take($0) }, error: .discarded)
+      }
+      for _ in 0..<200 where !said.text.contains("started successfully") {
+        try? await Task.sleep(for: .milliseconds(50))
+      }
+      group.cancelAll()
+    }
     guard said.text.contains("started successfully") else {
       return .fails(reason: "it does not start", mend: Tool.chromedriver.installation)
     }

@@ -67,9 +67,8 @@ struct SiteBuilderTests {
   func back() throws {
     let page = try #require(try fixture.site()["source/Sources/Boot/Light.swift.html"])
     #expect(page.contains("<h1>Sources/Boot/Light.swift</h1>"))
-    #expect(
-      page.contains(
-        "<a href=\"../../../1-Boot/index.html#Light.toggle\">Boot, lines 9–11</a>"))
+    let back = "<a href=\"../../../1-Boot/index.html#Light\">Boot, lines 4–12, 9–11</a>"
+    #expect(page.contains(back))
     #expect(page.contains("<span class=\"line\" id=\"L1\">"))
   }
 

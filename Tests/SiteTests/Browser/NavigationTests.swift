@@ -71,6 +71,21 @@ extension BrowserTests {
       }
     }
 
+    @Test("from an address that leads nowhere, at any depth, to the beginning")
+    func deadLink() async throws {
+      try await Origin.server.serve { top in
+        try await Browser.run { browser in
+          try await browser.open(top + "a/b/c/nothing.html")
+          let isStyled = try await browser.run(
+            "return getComputedStyle(document.querySelector('main')).display != ''"
+              + " && document.styleSheets.length > 0")
+          #expect(isStyled == true)
+          try await browser.click("main a")
+          #expect(try await browser.address == top + "index.html")
+        }
+      }
+    }
+
     /// The pages in the order of reading, as their `rel=next` links say.
     static func order() async throws -> [String] {
       let documents = try await BuiltSite.shared.documents()

@@ -26,7 +26,7 @@ extension BrowserTests {
     private static func copies(on browser: Browser) async throws -> [(String, String)] {
       let code = try await browser.run(
         """
-        return [...document.querySelector('figure.listing').querySelectorAll('.line .t')]
+        return [...document.querySelector('figure.listing').querySelectorAll('.line .t, .gap')]
           .map((line) => line.textContent).join('\\n') + '\\n'
         """)
       let command = try await browser.run(
@@ -88,6 +88,24 @@ extension BrowserTests {
           #expect(try await browser.run(isShown) == true)
           try await browser.type(Browser.Key.escape)
           #expect(try await browser.run(isShown) == false)
+        }
+      }
+    }
+
+    @Test("the report of an error names the listing that was looked at last")
+    func report() async throws {
+      try await Origin.folder.serve { top in
+        try await Browser.run { browser in
+          try await browser.open(top + BrowserTests.chapterPage)
+          let name = try await browser.run(
+            """
+            const listing = [...document.querySelectorAll('figure.listing')].at(-1);
+            listing.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return encodeURIComponent(listing.id);
+            """)
+          let isNamed =
+            "document.querySelector('[data-report]').href.endsWith('&listing=\(name.string ?? "?")')"
+          #expect(try await browser.expectSoon(isNamed))
         }
       }
     }
