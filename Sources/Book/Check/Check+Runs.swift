@@ -1,13 +1,11 @@
 // Runs that are stale or unused, and commands that nobody ran.
 
-import Foundation
-
 extension Check {
   /// Each run was made from what is there now, and some page needs it.
   func runs() -> [Finding] {
     let shown = book.pages.reduce(into: Set<String>()) { $0.formUnion($1.runs) }
     let typed = Set(book.pages.flatMap(\.consoles).flatMap(\.commands))
-    return allRuns().flatMap { path -> [Finding] in
+    return library.files.flatMap { path -> [Finding] in
       do throws(RunError) {
         let run = try book.manuscript.run(path)
         var findings: [Finding] = []
@@ -31,7 +29,7 @@ extension Check {
 
   /// Each command that a reader is told to type was run, or says why not.
   func consoles() -> [Finding] {
-    let ran = Set(allRuns().compactMap { try? book.manuscript.run($0).command })
+    let ran = Set(library.files.compactMap { try? book.manuscript.run($0).command })
     return book.pages.flatMap(\.consoles).filter { $0.notRun == nil }.flatMap { console in
       console.commands.filter { !ran.contains($0) }.map { command in
         Finding(
@@ -42,14 +40,5 @@ extension Check {
     }
   }
 
-  private func allRuns() -> [String] {
-    let root = book.manuscript.sources.root
-    let tests = root.appending(path: "Tests")
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: tests.path)) ?? []
-    return folders.sorted().flatMap { folder -> [String] in
-      let place = tests.appending(path: "\(folder)/Runs").path
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-      return files.sorted().filter(\.isRun).map { "Tests/\(folder)/Runs/\($0)" }
-    }
-  }
+  private var library: RunLibrary { RunLibrary(root: book.manuscript.sources.root.path) }
 }

@@ -2,12 +2,25 @@
 
 extension Check {
   func terms() -> [Finding] {
-    doubleDefinitions() + undefined() + usedTooEarly()
+    doubleEntries() + doubleDefinitions() + undefined() + usedTooEarly()
   }
 
   private var definitions: [(anchor: String, page: Int, line: Int)] {
     book.pages.enumerated().flatMap { index, page in
       page.definitions.map { ($0.anchor, index, $0.line) }
+    }
+  }
+
+  private func doubleEntries() -> [Finding] {
+    var lines: [String: Int] = [:]
+    return book.manuscript.glossary.entries.compactMap { entry in
+      guard let first = lines[entry.anchor] else {
+        lines[entry.anchor] = entry.line
+        return nil
+      }
+      return Finding(
+        Glossary.path, entry.line,
+        "\"\(entry.term)\" stands in line \(first) already: make one of the two.")
     }
   }
 
@@ -78,9 +91,7 @@ extension Check {
 extension String {
   /// The words in it that have two capitals.
   fileprivate var abbreviations: [String] {
-    split { !$0.isWordCharacter }.map(String.init).filter {
-      $0.count(where: \.isUppercase) > 1
-    }
+    self[...].words.filter(\.isAbbreviation).map(String.init)
   }
 }
 

@@ -32,11 +32,11 @@ public struct Check {
       file.missing.map { lines in
         let place =
           lines.count == 1
-          ? "line \(lines.lowerBound) stands"
-          : "lines \(lines.lowerBound) to \(lines.upperBound) stand"
+          ? "line \(lines.lowerBound) stands in no listing: show it"
+          : "lines \(lines.lowerBound) to \(lines.upperBound) stand in no listing: show them"
         return Finding(
           file.path, lines.lowerBound,
-          "\(place) in no listing: show it where a reader needs it.")
+          "\(place) where a reader needs it.")
       }
     }
   }

@@ -1,5 +1,15 @@
 // Text and addresses as HTML takes them.
 
+extension String {
+  /// The text with its lines made one.
+  var onOneLine: String {
+    guard utf8.contains(UInt8(ascii: "\n")) else { return self }
+    return String(
+      decoding: utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 },
+      as: UTF8.self)
+  }
+}
+
 extension StringProtocol {
   /// The text with HTML's own four characters as entities.
   var escapedForHTML: String {

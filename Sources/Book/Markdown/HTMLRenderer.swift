@@ -116,7 +116,8 @@ struct HTMLRenderer {
   private static func alternative(_ node: MarkdownNode) -> String {
     node.children.map { child in
       switch child.kind {
-      case .text(let text), .code(let text), .htmlInline(let text): text.escapedForHTML
+      case .text(let text): text.onOneLine.escapedForHTML
+      case .code(let text), .htmlInline(let text): text.escapedForHTML
       case .softBreak, .lineBreak: " "
       default: alternative(child)
       }

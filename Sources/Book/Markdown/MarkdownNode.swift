@@ -36,7 +36,8 @@ struct MarkdownNode: Equatable, Sendable {
   /// The words in it, without any mark-up; breaks are spaces.
   var plainText: String {
     switch kind {
-    case .text(let text), .code(let text): text
+    case .text(let text): text.onOneLine
+    case .code(let text): text
     case .softBreak, .lineBreak: " "
     default: children.map(\.plainText).joined()
     }

@@ -87,7 +87,7 @@ struct Coverage {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
     return paths.sorted().compactMap { path in
       guard let folder = path.split(separator: "/").first, path.contains("/"),
-        !others.contains(String(folder)), path.isSource
+        !others.contains(String(folder)), path.isSourcePath
       else { return nil }
       return try? sources.file("Sources/" + path)
     }

@@ -17,7 +17,7 @@ struct Conditionals {
     self.file = file
     var open: [(start: Int, directives: [Int])] = []
     var groups: [Group] = []
-    for number in file.lineNumbers where number <= file.lines.count {
+    for number in file.lineNumbers {
       let line = file[number]
       if line.hasPrefix("#if") { open.append((number, [number])) }
       if line.hasPrefix("#el"), let last = open.indices.last {
@@ -35,8 +35,7 @@ struct Conditionals {
   /// conditionals around more than macros.
   var frame: [ClosedRange<Int>] {
     let includes = file.lineNumbers.filter {
-      $0 <= file.lines.count
-        && (file[$0].hasPrefix("#include") || file[$0].hasPrefix("#pragma"))
+      file[$0].hasPrefix("#include") || file[$0].hasPrefix("#pragma")
     }
     let conditionals = groups.filter { !holdsOnlyMacros($0) }.flatMap(\.directives)
     return Self.joined((includes + conditionals).sorted(), in: file)

@@ -19,7 +19,7 @@ extension Excerpt {
   /// comments are left out, and else a mark.
   private static func between(_ one: Int, _ other: Int, of file: SourceFile) -> [Row] {
     let skipped = (one + 1)..<other
-    if let code = skipped.first(where: { !file.isSilent($0) }) {
+    if let code = skipped.first(where: { !file.isBlankOrComment($0) }) {
       return [.elided(indentation: file[code].indentation)]
     }
     return skipped.first { file[$0].trimmed.isEmpty }.map { [.line($0)] } ?? []
@@ -29,13 +29,5 @@ extension Excerpt {
   private static func behind(_ excerpts: [Excerpt]) -> [Row] {
     guard let row = excerpts.last?.rows.last, case .elided = row else { return [] }
     return [row]
-  }
-}
-
-extension SourceFile {
-  /// Whether the line may be left out without a word.
-  fileprivate func isSilent(_ number: Int) -> Bool {
-    let line = self[number].trimmed
-    return line.isEmpty || line.hasPrefix("//")
   }
 }

@@ -18,19 +18,27 @@ struct Excerpt: Equatable, Sendable {
     rows.compactMap { if case .line(let number) = $0 { number } else { nil } }
   }
 
-  /// The lines of `ranges`, with a mark where one range does not follow the
-  /// other.
+  /// The lines of `ranges`, with a mark where lines between them are left out.
+  ///
+  /// - Parameter withComments: whether documentation comments stay, and with
+  ///   them the comments right before a range.
   init(_ file: SourceFile, _ ranges: [ClosedRange<Int>], withComments: Bool = false) {
     path = file.path
     rows = []
+    var last = 0
     for range in ranges {
-      let lines = withComments ? Array(range) : Self.withoutDocumentation(range, of: file)
-      if let last = lineNumbers.last, let next = lines.first,
-        !Self.isBlank(from: last + 1, to: next - 1, of: file)
+      let lines =
+        withComments
+        ? Array(file.startOfComments(before: range.lowerBound)...range.upperBound)
+        : range.filter { !file.isDocumentation($0) }
+      guard let first = lines.first(where: { $0 > last }) else { continue }
+      if last > 0,
+        let gap = (last + 1..<first).first(where: { !file.isBlankOrComment($0) })
       {
-        rows.append(.elided(indentation: file[next].indentation))
+        rows.append(.elided(indentation: file[gap].indentation))
       }
-      rows += lines.map { .line($0) }
+      rows += lines.drop { $0 <= last }.map { .line($0) }
+      last = lines.last ?? last
     }
     trimBlankLines(of: file)
   }
@@ -38,18 +46,6 @@ struct Excerpt: Equatable, Sendable {
   init(path: String, rows: [Row]) {
     self.path = path
     self.rows = rows
-  }
-
-  private static func isBlank(from first: Int, to last: Int, of file: SourceFile) -> Bool
-  {
-    first > last || (first...last).allSatisfy { file.isBlankOrDocumentation($0) }
-  }
-
-  /// Documentation comments go, and of the blank lines around them one stays.
-  private static func withoutDocumentation(
-    _ range: ClosedRange<Int>, of file: SourceFile
-  ) -> [Int] {
-    range.filter { !file.isDocumentation($0) }
   }
 
   /// Drops blank lines at either end, and the second of two.
@@ -69,7 +65,16 @@ struct Excerpt: Equatable, Sendable {
 extension SourceFile {
   func isDocumentation(_ number: Int) -> Bool { self[number].trimmed.hasPrefix("///") }
 
-  func isBlankOrDocumentation(_ number: Int) -> Bool {
-    self[number].trimmed.isEmpty || isDocumentation(number)
+  func isBlankOrComment(_ number: Int) -> Bool {
+    let line = self[number].trimmed
+    return line.isEmpty || line.hasPrefix("//")
+  }
+
+  /// The first line of the comments right before line `number`; that line where
+  /// there are none.
+  func startOfComments(before number: Int) -> Int {
+    var start = number
+    while start > 1, self[start - 1].trimmed.hasPrefix("//") { start -= 1 }
+    return start
   }
 }

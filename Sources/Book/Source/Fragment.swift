@@ -4,6 +4,9 @@ import Foundation
 
 /// A place in a source file, as `UART16550.send/guard` names it.
 struct Fragment: Equatable, Sendable {
+  /// The place as it was written.
+  let text: String
+
   /// The declaration: a name, or names parted by dots.
   var name: String
 
@@ -36,17 +39,18 @@ struct Fragment: Equatable, Sendable {
 
   init(_ text: String) {
     let text = text.removingPercentEncoding ?? text
+    self.text = text
     let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
     (name, occurrence) = Self.nameAndOccurrence(pieces.first ?? "")
     parts = pieces.dropFirst().map { piece in
-      let ends = piece.split(separator: "..", maxSplits: 1)
+      guard let dots = piece.firstRange(of: "..") else { return Part(first: Step(piece)) }
       return Part(
-        first: Step(ends.first ?? ""), last: ends.count > 1 ? Step(ends[1]) : nil)
+        first: Step(piece[..<dots.lowerBound]), last: Step(piece[dots.upperBound...]))
     }
   }
 
   /// A number behind the last dot says which one of that name is meant.
-  private static func nameAndOccurrence(_ text: Substring) -> (String, Int?) {
+  static func nameAndOccurrence(_ text: Substring) -> (String, Int?) {
     guard let dot = text.lastIndex(of: "."),
       let number = Int(text[text.index(after: dot)...])
     else { return (String(text), nil) }

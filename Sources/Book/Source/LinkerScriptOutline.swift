@@ -31,8 +31,11 @@ struct LinkerScriptOutlineReader {
   private func statements(of block: String, in lines: Range<Int>) -> [NamedRange] {
     lines.compactMap { number in
       let words = file[number].split { " =:;".contains($0) }
-      guard let name = words.first, !name.hasPrefix("/*") else { return nil }
-      return NamedRange("\(block)/\(name)", number...number)
+      guard let name = words.first, !name.hasPrefix("/*"), !"})".contains(name) else {
+        return nil
+      }
+      let end = min(file.endOfBalanced(from: number), lines.upperBound - 1)
+      return NamedRange("\(block)/\(name)", number...end)
     }
   }
 }

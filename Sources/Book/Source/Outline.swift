@@ -11,17 +11,12 @@ protocol Outline {
   /// The ranges of lines that `fragment` names, in order.
   func ranges(of fragment: Fragment) throws(OutlineError) -> [ClosedRange<Int>]
 
-  /// The rows of a type whose members are elided; nil where `fragment` names
-  /// no such thing.
-  func head(of fragment: Fragment) -> [Excerpt.Row]?
-
-  /// Where `fragment` would lead a reader of the whole file.
-  func firstLine(of fragment: Fragment) throws(OutlineError) -> Int
+  /// Every place that a link can name, but for parts of places.
+  var fragments: [String] { get }
 }
 
 extension Outline {
-  func head(of fragment: Fragment) -> [Excerpt.Row]? { nil }
-
+  /// Where `fragment` would lead a reader of the whole file.
   func firstLine(of fragment: Fragment) throws(OutlineError) -> Int {
     try ranges(of: fragment).first?.lowerBound ?? 1
   }
@@ -33,6 +28,19 @@ extension OutlineError {
     let near = names.filter { $0.isNear(name) }
     let choice = (near.isEmpty ? names : near).prefix(12).joined(separator: ", ")
     return OutlineError(reason: "names nothing there; there are: \(choice)")
+  }
+}
+
+extension [String] {
+  /// The names, with a number behind those that are not the only ones.
+  var numbered: [String] {
+    let counts = Dictionary(map { ($0, 1) }, uniquingKeysWith: +)
+    var seen: [String: Int] = [:]
+    return map { name in
+      guard counts[name, default: 1] > 1 else { return name }
+      seen[name, default: 0] += 1
+      return "\(name).\(seen[name, default: 1])"
+    }
   }
 }
 

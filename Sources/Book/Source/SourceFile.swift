@@ -43,7 +43,7 @@ struct SourceFile: Sendable {
   /// The line with this number, the first being 1.
   subscript(number: Int) -> Substring { lines[number - 1] }
 
-  var lineNumbers: ClosedRange<Int> { 1...max(1, lines.count) }
+  var lineNumbers: Range<Int> { 1..<lines.count + 1 }
 }
 
 extension Substring {

@@ -18,6 +18,7 @@ final class SourceTree {
   ///
   /// - Returns: nil where it leads outside the repository.
   func path(_ reference: String, from folder: String) -> String? {
+    let reference = reference.removingPercentEncoding ?? reference
     guard !reference.hasPrefix("/"), !reference.contains("\0") else { return nil }
     var parts: [Substring] = folder.split(separator: "/")
     for part in reference.split(separator: "/") where part != "." {
@@ -30,24 +31,44 @@ final class SourceTree {
     return parts.joined(separator: "/")
   }
 
-  /// The file at `path`, from the top; a link that leads out of the repository
-  /// is refused like a path that does.
+  /// The file at `path`, from the top, as its lines.
   func file(_ path: String) throws(OutlineError) -> SourceFile {
     if let file = files[path] { return file }
-    let place = root.appending(path: path)
-    let real = place.resolvingSymlinksInPath().path
-    guard real.hasPrefix(root.path + "/") else {
-      throw OutlineError(reason: "leads outside the repository")
-    }
-    guard let data = FileManager.default.contents(atPath: real) else {
-      throw OutlineError(reason: "leads to a file that is not there")
-    }
-    guard data.count <= SourceFile.sizeLimit,
-      let text = String(validating: data, as: UTF8.self)
-    else { throw OutlineError(reason: "leads to a file that is no text of at most 1 MB") }
-    let file = SourceFile(path: path, text: text)
+    let file = SourceFile(path: path, text: try text(of: path))
     files[path] = file
     return file
+  }
+
+  /// The text of the file at `path`.
+  func text(of path: String) throws(OutlineError) -> String {
+    guard let text = String(validating: try contents(of: path), as: UTF8.self) else {
+      throw OutlineError(reason: "is no UTF-8: save it as such")
+    }
+    return text.withUnixLineEnds
+  }
+
+  /// The bytes of the file at `path`. A symbolic link that leads out of the
+  /// repository, or to a hidden file in it, is refused like a path that does.
+  func contents(of path: String) throws(OutlineError) -> Data {
+    let real = root.appending(path: path).resolvingSymlinksInPath().path
+    guard real.hasPrefix(root.path + "/") else {
+      throw OutlineError(reason: "lies outside the repository: link to a file in it")
+    }
+    guard !real.dropFirst(root.path.count).contains("/.") else {
+      throw OutlineError(
+        reason: "is a hidden file: link to one that everybody sees")
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: real)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      throw OutlineError(reason: "is not there: mend the path")
+    }
+    guard let size = attributes?[.size] as? Int, size <= SourceFile.sizeLimit else {
+      throw OutlineError(reason: "is larger than 1 MB: take a smaller file")
+    }
+    guard let data = FileManager.default.contents(atPath: real) else {
+      throw OutlineError(reason: "cannot be read: allow it")
+    }
+    return data
   }
 
   /// What the file at `path` declares.
@@ -68,18 +89,41 @@ final class SourceTree {
     }
   }
 
-  /// The lines that `fragment` names in the file at `path`; all of them where
-  /// it is empty.
+  /// The lines that `place` names in the file at `path`; all of them where it
+  /// is empty.
   func excerpt(
-    _ path: String, _ fragment: String, withComments: Bool
+    _ path: String, _ place: String, withComments: Bool
   ) throws(OutlineError) -> Excerpt {
     let file = try file(path)
-    guard !fragment.isEmpty else {
-      return Excerpt(file, [file.lineNumbers], withComments: withComments)
+    let ranges =
+      place.isEmpty ? file.whole : try outline(path).ranges(of: Fragment(place))
+    let excerpt = Excerpt(file, ranges, withComments: withComments)
+    guard !excerpt.lineNumbers.isEmpty else {
+      throw OutlineError(reason: "shows no line: name a place that holds code")
     }
-    let outline = try outline(path)
-    let place = Fragment(fragment)
-    if let rows = outline.head(of: place) { return Excerpt(path: path, rows: rows) }
-    return Excerpt(file, try outline.ranges(of: place), withComments: withComments)
+    return excerpt
+  }
+}
+
+extension SourceFile {
+  fileprivate var whole: [ClosedRange<Int>] { lines.isEmpty ? [] : [1...lines.count] }
+}
+
+extension String {
+  /// The text without a byte order mark, and with lines that end as Unix ends
+  /// them: to Swift a carriage return and a newline are one character.
+  var withUnixLineEnds: String {
+    let text =
+      utf8.starts(with: [0xef, 0xbb, 0xbf]) ? String(unicodeScalars.dropFirst()) : self
+    guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var wasReturn = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n"), wasReturn { bytes.removeLast() }
+      wasReturn = byte == UInt8(ascii: "\r")
+      bytes.append(wasReturn ? UInt8(ascii: "\n") : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

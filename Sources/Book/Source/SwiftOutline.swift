@@ -5,13 +5,11 @@ import SwiftSyntax
 
 /// What is declared in a Swift file, and on which lines.
 struct SwiftOutline: Outline {
-  private let file: SourceFile
   private let lines: SwiftLines
   private let declarations: [SwiftDeclaration]
   private let imports: [ClosedRange<Int>]
 
   init(_ file: SourceFile) {
-    self.file = file
     let tree = Parser.parse(source: file.text)
     lines = SwiftLines(tree, file)
     var collector = SwiftDeclarationCollector()
@@ -22,10 +20,14 @@ struct SwiftOutline: Outline {
     }
   }
 
+  var fragments: [String] {
+    (imports.isEmpty ? [] : ["import"]) + declarations.map(\.fullName).numbered
+  }
+
   func ranges(of fragment: Fragment) throws(OutlineError) -> [ClosedRange<Int>] {
-    if fragment.name == "import" { return imports }
-    let declaration = try declaration(fragment)
-    var node = declaration.node
+    if fragment.text == "import" { return imports }
+    var node = try declaration(fragment).node
+    if fragment.parts.isEmpty { return head(of: node) ?? [lines.range(of: node)] }
     var ranges: [ClosedRange<Int>] = [lines.range(of: node)]
     for part in fragment.parts where part.first.kind != "all" {
       (node, ranges) = try SwiftParts(lines: lines).find(part, in: node)
@@ -33,49 +35,46 @@ struct SwiftOutline: Outline {
     return ranges
   }
 
-  /// A type's head, when it is asked for without a part.
-  func head(of fragment: Fragment) -> [Excerpt.Row]? {
-    guard fragment.parts.isEmpty, let node = try? declaration(fragment).node,
-      let members = node.bracedMembers
-    else { return nil }
-    var rows: [Excerpt.Row] = []
-    let opening = lines.line(of: members.leftBrace)
-    rows += (lines.range(of: node).lowerBound...opening).map { .line($0) }
-    for member in members.members { add(member, to: &rows) }
+  /// A type but for its members that are not part of its head; nil for what is
+  /// no type.
+  private func head(of node: Syntax) -> [ClosedRange<Int>]? {
+    guard let members = node.bracedMembers else { return nil }
+    let opening = lines.range(of: node).lowerBound...lines.line(of: members.leftBrace)
     let closing = lines.line(of: members.rightBrace)
-    if closing > opening { rows.append(.line(closing)) }
-    return rows
-  }
-
-  private func add(_ member: MemberBlockItemSyntax, to rows: inout [Excerpt.Row]) {
-    let range = lines.range(of: member)
-    guard member.isPartOfHead else {
-      if case .elided = rows.last { return }
-      rows.append(.elided(indentation: file[range.lowerBound].indentation))
-      return
-    }
-    rows += range.filter { !file.isDocumentation($0) }.map { .line($0) }
+    // A filtered list would be a tree of its own, with other lines.
+    let shown = members.members.compactMap { $0.isPartOfHead ? lines.range(of: $0) : nil }
+    return [opening] + shown + [closing...closing]
   }
 
   private func declaration(_ fragment: Fragment) throws(OutlineError) -> SwiftDeclaration
   {
-    let found = declarations.filter {
-      $0.name == fragment.name || $0.fullName == fragment.name
-    }
+    let found = declarations(named: fragment.name)
     guard !found.isEmpty else {
-      throw .unknown(fragment.name, among: declarations.map(\.fullName))
+      throw .unknown(fragment.name, among: fragments)
     }
     let wanted = fragment.occurrence ?? 1
     guard found.indices.contains(wanted - 1) else {
-      throw OutlineError(reason: "asks for number \(wanted) of \(found.count)")
+      throw OutlineError(
+        reason: "asks for number \(wanted) of \(found.count): take a smaller one")
     }
     if found.count > 1, fragment.occurrence == nil, !found[0].isType {
-      let names = found.enumerated().map {
-        "\($1.fullName) or \(fragment.name).\($0 + 1)"
-      }
-      throw OutlineError(reason: "may mean \(names.joined(separator: ", ")): say which")
+      throw ambiguity(fragment.name, found)
     }
     return found[wanted - 1]
+  }
+
+  /// Those with just this name, or else those that have labels behind it.
+  private func declarations(named name: String) -> [SwiftDeclaration] {
+    let exact = declarations.filter { $0.fullName == name }
+    return exact.isEmpty ? declarations.filter { $0.name == name } : exact
+  }
+
+  private func ambiguity(_ name: String, _ found: [SwiftDeclaration]) -> OutlineError {
+    let places = found.enumerated().map { index, declaration in
+      "\(name).\(index + 1) is \(declaration.fullName) in line \(lines.range(of: declaration.node).lowerBound)"
+    }
+    return OutlineError(
+      reason: "may mean several: \(places.joined(separator: "; ")); say which")
   }
 }
 

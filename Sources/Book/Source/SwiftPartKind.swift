@@ -58,15 +58,30 @@ enum SwiftPartKind: String, CaseIterable {
 
   /// A statement that is a call of a function of that name.
   private func isCall(_ node: Syntax, _ name: String?) -> Bool {
-    guard node.is(CodeBlockItemSyntax.self) else { return false }
-    let call = node.tokens(viewMode: .sourceAccurate).prefix {
-      $0.tokenKind != .leftParen
-    }
-    return name == nil || call.last?.text == name
+    guard let item = node.as(CodeBlockItemSyntax.self)?.item.as(ExprSyntax.self),
+      let call = item.call
+    else { return false }
+    return name == nil
+      || call.calledExpression.lastToken(viewMode: .sourceAccurate)?.text == name
   }
 
   private func isAccessor(_ node: Syntax, _ keyword: Keyword) -> Bool {
     node.as(AccessorDeclSyntax.self)?.accessorSpecifier.tokenKind == .keyword(keyword)
+  }
+}
+
+extension ExprSyntax {
+  /// The call that a statement is, alone or behind words such as `try`, or as
+  /// the last part of an assignment.
+  fileprivate var call: FunctionCallExprSyntax? {
+    switch self.as(ExprSyntaxEnum.self) {
+    case .functionCallExpr(let call): call
+    case .tryExpr(let node): node.expression.call
+    case .awaitExpr(let node): node.expression.call
+    case .unsafeExpr(let node): node.expression.call
+    case .sequenceExpr(let node): node.elements.last?.call
+    default: nil
+    }
   }
 }
 

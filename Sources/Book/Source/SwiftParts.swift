@@ -18,9 +18,13 @@ struct SwiftParts {
     }
     let first = try find(part.first, in: node)
     guard let last = part.last else { return (first, [lines.range(of: first)]) }
-    let end = try find(last, in: node)
-    let range = lines.range(of: first).lowerBound...lines.range(of: end).upperBound
-    return (node, [range])
+    let start = lines.range(of: first).lowerBound
+    let end = lines.range(of: try find(last, in: node)).upperBound
+    guard start <= end else {
+      throw OutlineError(
+        reason: "asks for what ends before it begins: turn the two around")
+    }
+    return (node, [start...end])
   }
 
   private func find(_ step: Fragment.Step, in node: Syntax) throws(OutlineError) -> Syntax

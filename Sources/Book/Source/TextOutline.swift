@@ -33,35 +33,35 @@ struct TextOutline: Outline {
       }
   }
 
+  var fragments: [String] { named.filter { !$0.lines.isEmpty }.map(\.name).numbered }
+
   func ranges(of fragment: Fragment) throws(OutlineError) -> [ClosedRange<Int>] {
-    let ranges = try named(fragment)
-    guard let part = fragment.parts.first, file.language != .linkerScript else {
-      return ranges
+    if let lines = lines(named: fragment.text[...]) ?? span(fragment.text) {
+      return lines
     }
-    return try paragraphs(part, of: ranges)
+    guard fragment.parts.count == 1,
+      let lines = lines(named: fragment.name[...], fragment.occurrence ?? 1)
+    else { throw .unknown(fragment.text, among: fragments) }
+    return try paragraphs(fragment.parts[0], of: lines)
   }
 
-  private func named(_ fragment: Fragment) throws(OutlineError) -> [ClosedRange<Int>] {
-    if let all = span(fragment.name) { return all }
-    let name =
-      file.language == .linkerScript
-      ? ([fragment.name] + fragment.parts.map(\.path)).joined(separator: "/")
-      : fragment.name
-    let found = named.filter { $0.name == name }
-    let wanted = (fragment.occurrence ?? 1) - 1
-    guard found.indices.contains(wanted) else {
-      throw .unknown(name, among: named.map(\.name))
-    }
-    return found[wanted].lines
+  /// What has this name, of which the number behind its last dot may be one.
+  private func lines(named name: Substring) -> [ClosedRange<Int>]? {
+    if let lines = lines(named: name, 1) { return lines }
+    let (name, occurrence) = Fragment.nameAndOccurrence(name)
+    return lines(named: name[...], occurrence ?? 1)
+  }
+
+  private func lines(named name: Substring, _ occurrence: Int) -> [ClosedRange<Int>]? {
+    let found = named.filter { $0.name == name && !$0.lines.isEmpty }
+    return found.indices.contains(occurrence - 1) ? found[occurrence - 1].lines : nil
   }
 
   /// `FIRST..LAST`: from the one's first line to the other's last.
   private func span(_ name: String) -> [ClosedRange<Int>]? {
     guard let dots = name.firstRange(of: ".."),
-      let first = named.first(where: { $0.name == name[..<dots.lowerBound] }),
-      let last = named.first(where: { $0.name == name[dots.upperBound...] }),
-      let start = first.lines.first?.lowerBound, let end = last.lines.last?.upperBound,
-      start <= end
+      let start = lines(named: name[..<dots.lowerBound])?.first?.lowerBound,
+      let end = lines(named: name[dots.upperBound...])?.last?.upperBound, start <= end
     else { return nil }
     return [start...end]
   }
@@ -90,13 +90,6 @@ struct TextOutline: Outline {
       start = isBlank ? nil : start ?? number
     }
     return found
-  }
-}
-
-extension Fragment.Part {
-  /// The part as it was written.
-  fileprivate var path: String {
-    first.selector.map { "\(first.kind).\($0)" } ?? first.kind
   }
 }
 

@@ -27,7 +27,7 @@ enum Addition: Equatable {
 
   /// A fence `console`: what the reader types, each line behind `$ `. Behind
   /// `not-run:` stands why our tests do not run it.
-  case console(text: String, notRun: String?)
+  case console(text: String, info: String)
 
   /// A fence of code in a language, with its info string.
   case code(language: String, text: String)
@@ -100,12 +100,18 @@ enum Additions {
   static func noteReference(in text: Substring) -> (
     name: String, range: Range<String.Index>
   )? {
-    guard let start = text.firstRange(of: "[^"),
-      let end = text[start.upperBound...].firstIndex(of: "]")
-    else { return nil }
-    return (
-      String(text[start.upperBound..<end]), start.lowerBound..<text.index(after: end)
-    )
+    let bytes = text.utf8
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "[")) {
+      rest = rest[bytes.index(after: start)...]
+      guard rest.first == UInt8(ascii: "^") else { continue }
+      rest = rest.dropFirst()
+      let name = rest.prefix { !"[] \n".utf8.contains($0) }
+      rest = rest[name.endIndex...]
+      guard rest.first == UInt8(ascii: "]"), !name.isEmpty else { continue }
+      return (String(Substring(name)), start..<bytes.index(after: name.endIndex))
+    }
+    return nil
   }
 
   private static func paragraph(_ node: MarkdownNode) -> Addition? {
@@ -162,9 +168,7 @@ enum Additions {
     case nil: return nil
     case "memory", "bits", "sequence":
       return .diagram(kind: String(words[0]), caption: rest, text: text)
-    case "console":
-      let reason = rest.hasPrefix("not-run:") ? rest.dropFirst(8)[...].trimmed : nil
-      return .console(text: text, notRun: reason.map { String($0) })
+    case "console": return .console(text: text, info: rest)
     case .some(let language): return .code(language: String(language), text: text)
     }
   }
@@ -173,21 +177,11 @@ enum Additions {
 extension [Addition.Link] {
   /// What a paragraph of these links is; nil where they lead to pages.
   fileprivate var block: Addition? {
-    if count == 1, self[0].destination.isRun { return .run(self[0]) }
-    return allSatisfy { $0.destination.isSource } ? .listing(self) : nil
-  }
-}
-
-extension String {
-  /// Whether a link leads to a run.
-  var isRun: Bool { split(separator: "#").first?.hasSuffix(".run") ?? false }
-
-  /// Whether a link leads to a file that listings are cut from.
-  var isSource: Bool {
-    guard let path = split(separator: "#").first, !contains("://") else { return false }
-    return [".swift", ".c", ".h", ".S", ".ld", ".json", ".modulemap"].contains {
-      path.hasSuffix($0)
+    let references = map { Reference($0.destination) }
+    if count == 1, references[0].isRun, references[0].place.isEmpty {
+      return .run(self[0])
     }
+    return references.allSatisfy(\.isSource) ? .listing(self) : nil
   }
 }
 

@@ -5,7 +5,8 @@ import Foundation
 /// A repository's book.
 public final class Manuscript {
   let sources: SourceTree
-  public private(set) var pages: [ManuscriptPage]
+  public let pages: [ManuscriptPage]
+  private let pageNumbers: [String: Int]
 
   /// The slides of the chapters that have some; none but for teachers.
   let slides: [ManuscriptPage]
@@ -37,6 +38,8 @@ public final class Manuscript {
     let reader = PageReader(sources: sources, old: old, changed: changed)
     pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
     slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
+    pageNumbers = Dictionary(
+      pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
@@ -51,7 +54,7 @@ public final class Manuscript {
   }
 
   /// The page of the file at `path`; nil where that is none.
-  func page(_ path: String) -> ManuscriptPage? { pages.first { $0.path == path } }
+  func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
 
   /// The page or the slides of the file at `path`.
   func pageOrSlides(_ path: String) -> ManuscriptPage? {
@@ -91,9 +94,17 @@ public final class Manuscript {
 
   func run(_ path: String) throws(RunError) -> Run {
     if let run = runs[path] { return run }
-    let run = try Run.load(sources.root.path + "/" + path, root: sources.root.path)
+    let run = try Run(try text(ofRun: path), file: path)
     runs[path] = run
     return run
+  }
+
+  private func text(ofRun path: String) throws(RunError) -> String {
+    do throws(OutlineError) {
+      return try sources.text(of: path)
+    } catch {
+      throw RunError("this \(error.reason).", file: path)
+    }
   }
 
   private static func definingPlaces(

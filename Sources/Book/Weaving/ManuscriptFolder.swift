@@ -12,8 +12,10 @@ struct ManuscriptFolder {
 
   /// Each page's path from the repository's top, and its place on the site.
   func pages(forTeachers: Bool) -> [(path: String, place: String)] {
-    let names = ["README.md", "Preface.md"] + chapters() + appendices() + ["Glossary.md"]
-    return names.filter { exists($0) && (forTeachers || !Self.isForTeachers($0)) }
+    let first = ["README.md", "Preface.md"].filter(exists)
+    let last = ["Glossary.md"].filter(exists)
+    return (first + chapters() + appendices() + last)
+      .filter { forTeachers || !Self.isForTeachers($0) }
       .map { ("Chapters/" + $0, Self.place(of: $0)) }
   }
 
@@ -48,7 +50,8 @@ struct ManuscriptFolder {
 
   private func files(in folder: String) -> [String] {
     let place = root.appending(path: "Chapters/\(folder)").path
-    return (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+    return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
   private func exists(_ name: String) -> Bool {

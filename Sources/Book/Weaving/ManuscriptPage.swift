@@ -35,14 +35,10 @@ public struct ManuscriptPage: Sendable {
 
   /// Parses the page.
   ///
-  /// - Throws: `Finding` where the text is no UTF-8 or is nested too deep.
-  init(path: String, place: String, bytes: some Sequence<UInt8> & Collection<UInt8>)
-    throws(Finding)
-  {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Finding(
-        path, Self.lineOfBadByte(bytes), "this is not UTF-8: save it as such.")
-    }
+  /// - Throws: `Finding` where the bytes are no text that a person would write,
+  ///   or are nested too deep.
+  init(path: String, place: String, bytes: some Collection<UInt8>) throws(Finding) {
+    let text = try ManuscriptText(bytes, of: path).text
     self.path = path
     self.place = place
     self.text = text
@@ -53,47 +49,20 @@ public struct ManuscriptPage: Sendable {
     title = headings.first?.title ?? path
   }
 
+  /// Whether a first reader may leave the page out.
   var isSecondReading: Bool {
     tree.children.prefix(3).contains { Additions.isSecondReading($0) }
   }
 
-  private static func lineOfBadByte(_ bytes: some Sequence<UInt8>) -> Int {
-    var line = 1
-    var current: [UInt8] = []
-    for byte in bytes {
-      current.append(byte)
-      guard byte == UInt8(ascii: "\n") else { continue }
-      if String(validating: current, as: UTF8.self) == nil { break }
-      line += 1
-      current = []
-    }
-    return line
-  }
-
   private static func headings(of tree: MarkdownNode) -> [Heading] {
-    var used: [String: Int] = [:]
+    var anchors = AnchorSet(firstNumber: 1)
     return tree.children.compactMap { node in
       guard case .heading(let level) = node.kind else { return nil }
       var typography = Typography()
       let title = String(typography.set(node.plainText[...]))
-      let anchor = title.anchor
-      let count = used[anchor, default: 0]
-      used[anchor] = count + 1
       return Heading(
-        level: level, title: title, anchor: count == 0 ? anchor : "\(anchor)-\(count)",
+        level: level, title: title, anchor: anchors.unique(title.anchor),
         line: node.lines.lowerBound)
     }
-  }
-}
-
-extension String {
-  /// The words as an anchor, as GitHub makes it of a heading.
-  var anchor: String {
-    String(
-      lowercased().compactMap { character in
-        if character == " " { return "-" }
-        return character.isLetter || character.isNumber || "-_".contains(character)
-          ? character : nil
-      })
   }
 }

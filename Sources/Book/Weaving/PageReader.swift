@@ -25,8 +25,12 @@ struct PageReader {
 
   private func page(_ path: String, _ place: String) throws(Finding) -> ManuscriptPage {
     if !changed.contains(path), let kept = old?.pageOrSlides(path) { return kept }
-    let file = sources.root.path + "/" + path
-    let bytes = FileManager.default.contents(atPath: file) ?? Data()
+    let bytes: Data
+    do throws(OutlineError) {
+      bytes = try sources.contents(of: path)
+    } catch {
+      throw Finding(path, 1, "this \(error.reason).")
+    }
     return try ManuscriptPage(path: path, place: place, bytes: bytes)
   }
 }

@@ -10,8 +10,8 @@ extension PageWeaver {
     case .live(let name, let link): return live(name, link, at: line)
     case .diagram(let kind, let caption, let text):
       return diagram(kind, caption, text, at: line)
-    case .console(let text, let notRun):
-      return console(text, notRun, at: line, to: node.lines.upperBound)
+    case .console(let text, let info):
+      return console(text, info, at: line, to: node.lines.upperBound)
     case .code(let language, let text): return code(language, text, at: line)
     case .aside(let blocks):
       return "<aside class=\"margin\">\n\(render(blocks))</aside>\n"
@@ -46,18 +46,23 @@ extension PageWeaver {
 
   /// Code that is not the kernel's: an example, in its language's colours.
   private func code(_ language: String, _ text: String, at line: Int) -> String {
-    if text.split(separator: "\n").contains(where: { $0.hasPrefix("$ ") }) {
-      find(
-        line,
-        "a shell prompt in a block of \(language): make it a console block, which is run."
-      )
-    }
+    complainOfPrompt(in: text, "of \(language)", at: line)
     let name = CodeLanguage(named: language)
     let rows = colouredLines(of: text, in: name).map {
       "<span class=\"line\"><span class=\"t\">\($0)</span></span>\n"
     }
     return
       "<pre class=\"code example \(name.rawValue)\"><code>\(rows.joined())</code></pre>\n"
+  }
+
+  /// What a reader types is run, and so stands in a console block.
+  func complainOfPrompt(in text: String, _ kind: String, at line: Int) {
+    guard text.split(separator: "\n").contains(where: { $0.trimmed.hasPrefix("$ ") })
+    else {
+      return
+    }
+    find(
+      line, "a shell prompt in a block \(kind): make it a console block, which is run.")
   }
 
   func table(_ node: MarkdownNode) -> String? {

@@ -13,7 +13,12 @@ extension PageWeaver {
     }
     let anchor = uniqueAnchor("run-" + path.runName)
     let isTyped = justTyped.commands.contains(run.command) && line <= justTyped.line + 2
-    let shown = run.shownLines(title: link.title, withCommand: !isTyped)
+    guard let shown = run.shownLines(title: link.title, withCommand: !isTyped) else {
+      find(
+        line,
+        "the run \(path) has no \(link.title): name two of its lines, as \"lines 3-8\".")
+      return ""
+    }
     let rows = colouredLines(of: shown, in: .console).map {
       "<span class=\"line\">\($0)</span>\n"
     }
@@ -36,9 +41,8 @@ extension PageWeaver {
   /// A number in a sentence: what the run says now.
   func number(_ destination: String, _ node: MarkdownNode, at line: Int) -> String {
     guard let (path, run) = loadRun(destination, at: line) else { return "" }
-    let place = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(
-      String.init)
-    guard let place else {
+    let place = Reference(destination).place
+    guard !place.isEmpty else {
       woven.sourcePages.insert(path)
       let address = "\(root)source/\(path).html"
       return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"
@@ -47,7 +51,7 @@ extension PageWeaver {
     do throws(RunError) {
       value = try run.json(at: place).withThousandsCommas
     } catch {
-      find(line, "\(error)")
+      find(line, "the run \(path): \(error.sentence)")
       return ""
     }
     if value != node.plainText {
@@ -58,11 +62,10 @@ extension PageWeaver {
   }
 
   private func loadRun(_ destination: String, at line: Int) -> (path: String, run: Run)? {
-    let reference = String(destination.prefix { $0 != "#" })
-    guard let path = book.sources.path(reference, from: page.folder) else {
-      find(
-        line, "the run \(destination) leads outside the repository: link to one in Tests."
-      )
+    guard let path = book.sources.path(Reference(destination).path, from: page.folder),
+      path.hasPrefix("Tests/")
+    else {
+      find(line, "the run \(destination) is none of ours: link to one under Tests.")
       return nil
     }
     do {
@@ -70,19 +73,25 @@ extension PageWeaver {
       woven.runs.insert(path)
       return (path, run)
     } catch {
-      find(line, "the run \(destination): \(error)")
+      find(line, "the run \(error.file): \(error.sentence)")
       return nil
     }
   }
 
   /// Commands for the reader to type.
-  func console(_ text: String, _ notRun: String?, at line: Int, to lastLine: Int)
-    -> String
-  {
+  func console(
+    _ text: String, _ info: String, at line: Int, to lastLine: Int
+  ) -> String {
+    let notRun = info.hasPrefix("not-run:") ? String(info.dropFirst(8)[...].trimmed) : nil
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
       .map { String($0.dropFirst(2)) }
     if commands.isEmpty {
       find(line, "a console block without a command: begin what is typed with `$ `.")
+    }
+    if notRun == nil, !info.isEmpty {
+      find(
+        line,
+        "a console block says \"\(info)\": write `console not-run: REASON`, or nothing.")
     }
     if text.split(separator: "\n").count > commands.count {
       find(
@@ -148,8 +157,12 @@ extension PageWeaver {
         "the picture \(link.destination) is no SVG file in the repository: draw one.")
       return ""
     }
-    guard let drawing = InlineSVG(file.text, alternative: alternative) else {
-      find(line, "\(path) holds more than a drawing: no script, no link, no other file.")
+    let anchor = uniqueAnchor(
+      String(path.split(separator: "/").last?.dropLast(4) ?? "").anchor)
+    guard let drawing = InlineSVG(file.text, alternative: alternative, prefix: anchor)
+    else {
+      find(
+        line, "\(path) holds more than a drawing: no script, style, link or other file.")
       return ""
     }
     return drawing.html
@@ -176,14 +189,14 @@ extension PageWeaver {
 
 extension Run {
   /// The command and what came of it, or of that the lines that the link's title
-  /// names: `lines 3-8`.
-  fileprivate func shownLines(title: String, withCommand: Bool) -> String {
+  /// names: `lines 3-8`; nil where there are no such lines.
+  fileprivate func shownLines(title: String, withCommand: Bool) -> String? {
     let prompt = withCommand ? "$ \(command)\n" : ""
     guard title.hasPrefix("lines ") else { return prompt + body }
     let ends = title.dropFirst(6).split(separator: "-").compactMap { Int($0) }
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1], ends[1] <= lines.count else {
-      return prompt + body
+      return nil
     }
     return prompt + (ends[0] > 1 ? "…\n" : "")
       + lines[(ends[0] - 1)..<ends[1]].joined(separator: "\n")

@@ -6,10 +6,7 @@ extension PageWeaver {
     case .text(let text):
       return running(typography.set(text[...]), at: node.lines.lowerBound)
     case .emphasis, .strong:
-      find(
-        node.lines.lowerBound,
-        "\"\(node.plainText)\" stands out: emphasis marks the defining place of a term, [*term*](Glossary.md#term), and nothing else."
-      )
+      find(node.lines.lowerBound, emphasisMessage(node))
       return nil
     case .link: return link(node)
     case .image:
@@ -21,24 +18,42 @@ extension PageWeaver {
     }
   }
 
+  func emphasisMessage(_ node: MarkdownNode) -> String {
+    "\"\(node.plainText)\" stands out: emphasis marks the defining place of a term, [*term*](Glossary.md#term), and nothing else."
+  }
+
   /// Text with its notes and terms.
   private func running(_ text: Substring, at line: Int) -> String {
-    woven.words += text.split { !$0.isWordCharacter && $0 != "'" }.count
-    guard isInRunningText else { return text.escapedForHTML }
-    guard let note = Additions.noteReference(in: text) else {
-      return terms(text, at: line)
+    guard isInRunningText else { return plain(text, at: line) }
+    var html = ""
+    var rest = text
+    while let note = Additions.noteReference(in: rest) {
+      html +=
+        terms(rest[..<note.range.lowerBound], at: line) + reference(note.name, at: line)
+      rest = rest[note.range.upperBound...]
     }
-    return terms(text[..<note.range.lowerBound], at: line)
-      + reference(note.name, at: line)
-      + running(text[note.range.upperBound...], at: line)
+    return html + terms(rest, at: line)
+  }
+
+  /// Text of a heading or a link.
+  private func plain(_ text: Substring, at line: Int) -> String {
+    if let note = Additions.noteReference(in: text), page.notes[note.name] != nil {
+      find(
+        line, "the note [^\(note.name)] in a heading or a link: let it follow a sentence."
+      )
+    }
+    woven.words += text.words.count
+    return text.escapedForHTML
   }
 
   /// Links each term where it first stands.
   private func terms(_ text: Substring, at line: Int) -> String {
-    collectCandidates(in: text, at: line)
+    let words = text.words
+    woven.words += words.count
+    collectCandidates(words, at: line)
     var html = ""
     var rest = text
-    for use in book.glossary.uses(in: text) {
+    for use in book.glossary.uses(in: text, words) {
       let anchor = use.entry.anchor
       if woven.uses[anchor] == nil { woven.uses[anchor] = line }
       guard linkedTerms.insert(anchor).inserted, let place = book.glossaryPage else {
@@ -54,42 +69,10 @@ extension PageWeaver {
   }
 
   /// Abbreviations in capitals, which must be explained somewhere.
-  private func collectCandidates(in text: Substring, at line: Int) {
-    for word in text.split(whereSeparator: { !$0.isWordCharacter }) {
-      let capitals = word.count(where: \.isUppercase)
-      let isAbbreviation = capitals >= 2 && word.first?.isLetter == true
-      if isAbbreviation, woven.candidates[String(word)] == nil {
-        woven.candidates[String(word)] = line
-      }
+  private func collectCandidates(_ words: [Substring], at line: Int) {
+    for word in words where word.isAbbreviation {
+      let word = String(word)
+      if woven.candidates[word] == nil { woven.candidates[word] = line }
     }
-  }
-
-  private func reference(_ name: String, at line: Int) -> String {
-    guard page.notes[name] != nil else {
-      find(line, "there is no note [^\(name)]: write `[^\(name)]: ...` as a paragraph.")
-      return ""
-    }
-    let isFirst = !noteOrder.contains(name)
-    if isFirst { noteOrder.append(name) }
-    let number = (noteOrder.firstIndex(of: name) ?? 0) + 1
-    let id = isFirst ? " id=\"ref-\(name.anchor)\"" : ""
-    return
-      "<sup class=\"footnote\"><a\(id) href=\"#note-\(name.anchor)\" aria-label=\"Note \(number)\">\(number)</a></sup>"
-  }
-
-  func footnotes() -> String {
-    for name in page.notes.keys.sorted() where !noteOrder.contains(name) {
-      let line = page.notes[name]?.lines.lowerBound ?? 1
-      find(line, "nothing refers to the note [^\(name)]: refer to it, or take it out.")
-    }
-    guard !noteOrder.isEmpty else { return "" }
-    let items = noteOrder.map { name in
-      var note = page.notes[name]?.children ?? []
-      let back = " <a href=\"#ref-\(name.anchor)\" aria-label=\"Back to the text\">↩</a>"
-      let html = note.popLast().map { "<p>\(render($0.children))\(back)</p>\n" } ?? ""
-      return "<li id=\"note-\(name.anchor)\">\(render(note))\(html)</li>\n"
-    }
-    return
-      "<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n\(items.joined())</ol></section>\n"
   }
 }

@@ -3,16 +3,17 @@
 extension PageWeaver {
   func link(_ node: MarkdownNode) -> String {
     if let definition = Additions.definition(node) { return define(definition, node) }
-    guard case .link(let destination, _) = node.kind else { return "" }
+    guard case .link(let destination, let title) = node.kind else { return "" }
     let line = node.lines.lowerBound
-    if destination.isRun { return number(destination, node, at: line) }
+    if Reference(destination).isRun { return number(destination, node, at: line) }
     let wasInRunningText = isInRunningText
     isInRunningText = false
     let words = render(node.children)
     isInRunningText = wasInRunningText
     guard let target = target(of: destination, at: line) else { return words }
-    let kind = destination.isSource ? " class=\"source\"" : ""
-    return "<a\(kind) href=\"\(target.escapedAsAddress)\">\(words)</a>"
+    let kind = Reference(destination).isSource ? " class=\"source\"" : ""
+    let tip = title.isEmpty ? "" : " title=\"\(title.escapedForHTML)\""
+    return "<a\(kind) href=\"\(target.escapedAsAddress)\"\(tip)>\(words)</a>"
   }
 
   /// The defining place of a term.
@@ -33,14 +34,15 @@ extension PageWeaver {
 
   /// The address of `destination`; nil, and a finding, where it leads nowhere.
   private func target(of destination: String, at line: Int) -> String? {
-    if destination.contains("://") || destination.hasPrefix("mailto:") {
-      return destination
+    let reference = Reference(destination)
+    if let scheme = reference.scheme {
+      if ["https", "http", "mailto"].contains(scheme) { return destination }
+      find(line, "the link \(destination) is of a kind that no page needs: use https.")
+      return nil
     }
-    let parts = destination.split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let (reference, anchor) = (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
-    guard !reference.isEmpty else { return targetOnThisPage(anchor, at: line) }
-    guard let path = book.sources.path(reference, from: page.folder) else {
+    let anchor = reference.place
+    guard !reference.path.isEmpty else { return targetOnThisPage(anchor, at: line) }
+    guard let path = book.sources.path(reference.path, from: page.folder) else {
       find(
         line,
         "the link \(destination) leads outside the repository: link to what lies in it.")
@@ -85,8 +87,11 @@ extension PageWeaver {
       find(line, "the link \(destination) leads to no file: mend it.")
       return nil
     }
-    guard path.isSource else { return book.addressInRepository(path) }
+    guard path.isSourcePath, book.mayBeListed(path) else {
+      return book.addressInRepository(path)
+    }
     do throws(OutlineError) {
+      _ = try book.sources.file(path)
       let first =
         anchor.isEmpty
         ? 1 : try book.sources.outline(path).firstLine(of: Fragment(anchor))

@@ -1,5 +1,7 @@
 // Listings, cut from the source where the page links to it.
 
+import Foundation
+
 extension PageWeaver {
   func listing(_ links: [Addition.Link], at line: Int) -> String {
     var html = ""
@@ -49,29 +51,35 @@ extension PageWeaver {
   private func place(
     of destination: String
   ) throws(OutlineError) -> (path: String, fragment: String) {
-    let parts = destination.split(separator: "#", maxSplits: 1)
-    guard let path = book.sources.path(String(parts[0]), from: page.folder) else {
-      throw OutlineError(reason: "leads outside the repository")
+    let reference = Reference(destination)
+    return (try listed(reference, from: page.folder), reference.place)
+  }
+
+  /// The path of a file that a listing may show.
+  private func listed(
+    _ reference: Reference, from folder: String
+  ) throws(OutlineError) -> String {
+    guard let path = book.sources.path(reference.path, from: folder) else {
+      throw OutlineError(reason: "lies outside the repository: link to a file in it")
     }
-    guard book.mayBeListed(path) else {
+    guard book.mayBeListed(path), path.isSourcePath else {
       throw OutlineError(
         reason:
           "leads to a file that no listing may show: take one under Sources or Tests")
     }
-    return (path, parts.count > 1 ? String(parts[1]) : "")
+    return path
   }
 
   private func difference(
     _ link: Addition.Link, _ new: Excerpt, _ anchor: String
   ) throws(OutlineError) -> String {
     let folder = new.path.split(separator: "/").dropLast().joined(separator: "/")
-    let reference = String(link.title.dropFirst(6))
-    let parts = reference.split(separator: "#", maxSplits: 1)
-    guard let oldPath = book.sources.path(String(parts[0]), from: folder) else {
-      throw OutlineError(reason: "is compared with what lies outside the repository")
+    let reference = Reference(String(link.title.dropFirst(6)))
+    let oldPath = try listed(reference, from: folder)
+    let old = try book.sources.excerpt(oldPath, reference.place, withComments: false)
+    guard old.rows.count + new.rows.count <= Self.longestDifference else {
+      throw OutlineError(reason: "compares very long texts: name smaller parts of them")
     }
-    let old = try book.sources.excerpt(
-      oldPath, parts.count > 1 ? String(parts[1]) : "", withComments: false)
     let changes = Book.difference(
       from: try numberedLines(of: old), to: try numberedLines(of: new))
     let (newLines, oldLines) = (
@@ -84,6 +92,9 @@ extension PageWeaver {
       return row(change, text, anchor, new.path)
     }.joined()
   }
+
+  /// Of how many lines a difference is made at most: it takes their square.
+  private static let longestDifference = 2000
 
   private func numberedLines(
     of excerpt: Excerpt
@@ -127,13 +138,13 @@ extension PageWeaver {
     case .added:
       let id = uniqueAnchor("\(anchor)-L\(line.number)").escapedForHTML
       return """
-        <span class="line added" id="\(id)">\(gutter(id, line.number))<span class="mark">+</span>\
+        <span class="line added" id="\(id)">\(gutter(id, line.number))<span class="mark" aria-label="added">+</span>\
         <span class="t">\(text)</span></span>
 
         """
     case .removed:
       return """
-        <span class="line removed"><span class="n"></span><span class="mark">−</span>\
+        <span class="line removed"><span class="n"></span><span class="mark" aria-label="removed">−</span>\
         <span class="t">\(text)</span></span>
 
         """
@@ -156,8 +167,10 @@ extension PageWeaver {
 extension Addition.Link {
   /// What the listing's anchor is called: the place, or the file's name.
   fileprivate var listingName: String {
-    let parts = destination.split(separator: "#", maxSplits: 1)
-    let place = parts.count > 1 ? parts[1] : parts[0].split(separator: "/").last ?? ""
-    return String(place.filter { !$0.isWhitespace && !"\"<>%".contains($0) })
+    let reference = Reference(destination)
+    let name = reference.path.split(separator: "/").last ?? "listing"
+    let place = reference.place.isEmpty ? name : reference.place[...]
+    let words = String(place).removingPercentEncoding ?? String(place)
+    return String(words.filter { !$0.isWhitespace && !"\"<>%".contains($0) })
   }
 }

@@ -9,14 +9,13 @@ final class PageWeaver {
   /// The page's lines, for what libcmark does not tell.
   let lines: [Substring]
 
-  /// The notes in the order in which they are referred to.
-  var noteOrder: [String] = []
+  /// The notes that are referred to, in that order.
+  var notes: [UsedNote] = []
 
   /// The terms that are linked already.
   var linkedTerms: Set<String> = []
 
-  /// The anchors that are taken.
-  var anchors: Set<String> = []
+  private var anchors: AnchorSet
 
   /// Whether links and terms are being looked for: not in headings and links.
   var isInRunningText = true
@@ -28,14 +27,15 @@ final class PageWeaver {
   /// behind it need not repeat it.
   var justTyped: (commands: [String], line: Int) = ([], 0)
 
-  private var headingIndex = 0
+  /// Whether what is woven now belongs to an exercise.
+  private(set) var isInExercise = false
 
   init(_ page: ManuscriptPage, in book: Manuscript) {
     self.page = page
     self.book = book
     woven = WovenPage(page: page)
     lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
-    anchors = Set(page.headings.map(\.anchor))
+    anchors = AnchorSet(taken: page.headings.map(\.anchor), firstNumber: 2)
   }
 
   /// The page's HTML, with what was found on the way.
@@ -59,13 +59,13 @@ final class PageWeaver {
   /// An exercise and what follows it up to the next heading is one section.
   private func sections(of blocks: [MarkdownNode]) -> String {
     var html = ""
-    var isInExercise = false
     for block in blocks {
       if case .heading = block.kind {
         if isInExercise { html += "</section>\n" }
         isInExercise = Additions.isExercise(block.plainText)
         if isInExercise {
-          html += "<section class=\"exercise\" id=\"\(block.exerciseAnchor)\">\n"
+          let anchor = uniqueAnchor(block.exerciseAnchor)
+          html += "<section class=\"exercise\" id=\"\(anchor)\">\n"
         }
       }
       html += render(block)
@@ -75,9 +75,15 @@ final class PageWeaver {
 
   /// What is not plain CommonMark.
   private func special(_ node: MarkdownNode) -> String? {
-    if let addition = Additions.block(node) { return render(addition, node) }
+    if let addition = Additions.block(node) {
+      complain(ofPlaceOf: addition, node)
+      return render(addition, node)
+    }
     switch node.kind {
     case .heading(let level): return heading(node, level)
+    case .codeBlock(_, let text):
+      complainOfPrompt(in: text, "without a language", at: node.lines.lowerBound)
+      return nil
     case .paragraph:
       typography.begin()
       return table(node) ?? glossaryEntry(node)
@@ -90,19 +96,44 @@ final class PageWeaver {
     }
   }
 
+  /// Some additions have one place on a page.
+  private func complain(ofPlaceOf addition: Addition, _ node: MarkdownNode) {
+    let line = node.lines.lowerBound
+    switch addition {
+    case .question where page.tree.children.dropFirst().first != node:
+      find(
+        line,
+        "a question that is not the page's: let it follow the title, or begin without the word."
+      )
+    case .secondReading where !page.isSecondReading:
+      find(
+        line,
+        "`*Second reading.*` stands right behind the page's question: move it there.")
+    case .answer where !isInExercise:
+      find(line, "an answer outside an exercise: let it follow `## Exercise N: Title`.")
+    case .aside([]), .question([]), .designNote([]), .answer([]):
+      find(line, "nothing follows the first word: write it, or take the quote out.")
+    case .particulars(let words) where !isInExercise:
+      find(line, emphasisMessage(words))
+    default: break
+    }
+  }
+
   private func passOver(_ node: MarkdownNode) -> String? {
     if node.kind == .softBreak { typography.begin() } else { typography.passOver() }
     return nil
   }
 
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
-    let heading =
-      page.headings.indices.contains(headingIndex) ? page.headings[headingIndex] : nil
-    headingIndex += 1
+    let line = node.lines.lowerBound
+    let heading = page.headings.first { $0.line == line }
+    if heading == nil {
+      find(line, "a heading inside a list or a quote: let it stand by itself.")
+    }
     isInRunningText = false
     defer { isInRunningText = true }
     typography.begin()
-    let anchor = heading?.anchor ?? node.plainText.anchor
+    let anchor = heading?.anchor ?? uniqueAnchor(node.plainText.anchor)
     let words = node.children.map(render).joined()
     let link =
       level == 1 || page.isSlides
@@ -112,15 +143,7 @@ final class PageWeaver {
   }
 
   /// An anchor that no other place of the page has.
-  func uniqueAnchor(_ wanted: String) -> String {
-    var anchor = wanted
-    var number = 2
-    while !anchors.insert(anchor).inserted {
-      anchor = "\(wanted)-\(number)"
-      number += 1
-    }
-    return anchor
-  }
+  func uniqueAnchor(_ wanted: String) -> String { anchors.unique(wanted) }
 }
 
 extension MarkdownNode {

@@ -12,30 +12,29 @@ struct Table: Equatable {
   /// The table that stands on the lines of `node`; nil where that is none.
   ///
   /// - Throws: `Finding` where a row has another number of cells than the
-  ///   header: a bar inside a cell does that.
+  ///   header, as a bar inside a cell makes it, or where text stands above.
   init?(_ node: MarkdownNode, in page: ManuscriptPage, lines: [Substring]) throws(Finding)
   {
     guard node.kind == .paragraph, node.lines.count >= 2,
-      node.lines.upperBound <= lines.count
+      node.lines.upperBound <= lines.count,
+      let line = node.lines.dropFirst().first(where: { lines[$0 - 1].mayBeDelimiter })
     else { return nil }
     let source = node.lines.map { lines[$0 - 1].withoutQuoteMarks }
-    guard let alignments = Self.alignments(source[1]), source[0].contains("|") else {
-      return nil
+    let first = node.lines.lowerBound
+    guard let alignments = Self.alignments(source[line - first]),
+      source[line - first - 1].contains("|")
+    else { return nil }
+    guard line == first + 1 else {
+      throw Finding(
+        page.path, line - 1, "a table below text: put a blank line between them.")
     }
     self.alignments = alignments
-    header = try Self.cells(source[0], at: node.lines.lowerBound, of: page)
     var rows: [[MarkdownNode]] = []
-    for (offset, line) in source.dropFirst(2).enumerated() {
-      let number = node.lines.lowerBound + offset + 2
-      let row = try Self.cells(line, at: number, of: page)
-      guard row.count == header.count else {
-        throw Finding(
-          page.path, number,
-          "this row has \(row.count) cells and the table \(header.count): a bar inside a cell parts it."
-        )
-      }
-      rows.append(row)
+    for (offset, text) in source.enumerated() where offset != 1 {
+      rows.append(
+        try Self.row(text, of: alignments.count, at: first + offset, of: page.path))
     }
+    header = rows.removeFirst()
     self.rows = rows
   }
 
@@ -57,15 +56,34 @@ struct Table: Equatable {
     }
   }
 
-  private static func cells(
-    _ line: Substring, at number: Int, of page: ManuscriptPage
+  private static func row(
+    _ line: Substring, of count: Int, at number: Int, of path: String
   ) throws(Finding) -> [MarkdownNode] {
     var cells: [MarkdownNode] = []
     for cell in parted(line) {
-      let tree = try parseMarkdown(String(cell), of: page.path).moved(to: number)
-      cells.append(tree.children.first ?? tree)
+      cells.append(try parseInlines(cell, of: path).moved(to: number))
+    }
+    guard cells.count == count else {
+      throw Finding(
+        path, number,
+        "this row has \(cells.count) cells and the table \(count): a bar inside a cell parts it."
+      )
     }
     return cells
+  }
+
+  /// A cell's words. Behind a word nothing begins a list, a heading or a quote.
+  private static func parseInlines(
+    _ cell: Substring, of path: String
+  ) throws(Finding) -> MarkdownNode {
+    var node = MarkdownNode(kind: .paragraph, lines: 1...1)
+    guard !cell.isEmpty else { return node }
+    node.children =
+      try parseMarkdown("x " + cell, of: path).children.first?.children ?? []
+    if case .text(let text) = node.children.first?.kind {
+      node.children[0].kind = .text(String(text.dropFirst(2)))
+    }
+    return node
   }
 
   private static func parted(_ line: Substring) -> [Substring] {
@@ -82,5 +100,10 @@ extension Substring {
     var rest = trimmed
     while rest.hasPrefix(">") { rest = rest.dropFirst().trimmed }
     return rest
+  }
+
+  /// Whether it is made of what parts a table's header from its rows.
+  fileprivate var mayBeDelimiter: Bool {
+    utf8.allSatisfy { "|-: \t>".utf8.contains($0) } && utf8.contains(UInt8(ascii: "|"))
   }
 }

@@ -6,12 +6,13 @@ import Foundation
 final class ScratchRepository {
   let root: String
 
-  init() throws {
+  init(
+    _ files: [String: String] = ["Sources/a.swift": "1", "Sources/Inner/b.swift": "2"]
+  ) throws {
     let place = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "torito-book-\(UUID().uuidString)")
     root = place.path
-    try write("1", to: "Sources/a.swift")
-    try write("2", to: "Sources/Inner/b.swift")
+    for (file, text) in files { try write(text, to: file) }
   }
 
   deinit {
@@ -19,10 +20,14 @@ final class ScratchRepository {
   }
 
   func write(_ text: String, to file: String) throws {
+    try write(Array(text.utf8), to: file)
+  }
+
+  func write(_ bytes: [UInt8], to file: String) throws {
     let place = URL(filePath: root + "/" + file)
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: place)
+    try Data(bytes).write(to: place)
   }
 
   func read(_ file: String) throws -> String {

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import Book
+
+@Suite("What `check` finds in a whole book")
+struct BookCheckTests {
+  let fixture: BookFixture
+
+  init() throws { fixture = try BookFixture() }
+
+  @Test("kernel lines that no listing shows")
+  func coverage() throws {
+    try fixture.write(
+      "// A file.\n\n/// F.\nfunc f() {\n  g()\n}\n\nlet a = 1\n",
+      to: "Sources/Memory/a.swift")
+    let findings = try fixture.findings()
+    #expect(findings.map(\.file) == ["Sources/Memory/a.swift"])
+    #expect(findings.map(\.line) == [4])
+    #expect(
+      findings.map(\.message) == [
+        "lines 4 to 8 stand in no listing: show them where a reader needs it."
+      ])
+  }
+
+  @Test(
+    "but lines elided in a type are not shown, and lines of a host's tool need not be")
+  func elided() throws {
+    try fixture.write(
+      "struct A {\n  func f() {\n    g()\n  }\n}\n", to: "Sources/Memory/a.swift")
+    try fixture.write("let a = 1\n", to: "Sources/torito/a.swift")
+    let findings = try fixture.findings("[A](../../Sources/Memory/a.swift#A)\n")
+    #expect(findings.map(\.line) == [2])
+  }
+
+  @Test("listings over the sizes")
+  func sizes() throws {
+    func function(_ name: String, _ count: Int) -> String {
+      "func \(name)() {\n" + (1...count - 2).map { "  g(\($0))\n" }.joined() + "}\n"
+    }
+    try fixture.write(
+      function("long", 41) + function("half", 40), to: "Sources/Memory/a.swift")
+    let findings = try fixture.findings(
+      "[a](../../Sources/Memory/a.swift#long)\n\nAnd:\n\n[b](../../Sources/Memory/a.swift#half)\n"
+    )
+    #expect(findings.count == 2, "\(findings)")
+    #expect(findings.first?.line == 5 && findings.first?.file == BookFixture.page)
+    #expect(
+      findings.first?.message.contains("a listing of 41 lines; the most is 40") == true)
+    #expect(findings.last?.message.contains("eight of ten should") == true)
+  }
+
+  @Test("two listings in a row, but not two parts of one")
+  func neighbours() throws {
+    let one = "[a](../../Sources/Boot/Light.swift#Light)\n"
+    let other = "[b](../../Sources/Boot/Light.swift#Light.toggle)\n"
+    #expect(try fixture.findings(one + other).isEmpty)
+    let findings = try fixture.findings(one + "\n" + other)
+    #expect(findings.map(\.line) == [7])
+    #expect(findings.first?.message.contains("say between them why") == true)
+  }
+
+  @Test("runs that are stale, broken or that no page shows")
+  func runs() throws {
+    try fixture.write(
+      "command: x\ninputs: site\nhash: 0\n\nold\n", to: "Tests/BootTests/Runs/old.run")
+    try fixture.write("command: x\n", to: "Tests/BootTests/Runs/bad.run")
+    try fixture.write(BookFixture.run("y", "b\n"), to: "Tests/BootTests/Runs/unused.run")
+    let findings = try fixture.findings("[a](../../Tests/BootTests/Runs/old.run)\n")
+    #expect(
+      findings.map { $0.file.split(separator: "/").last ?? "" } == [
+        "bad.run", "old.run", "unused.run",
+      ],
+      "\(findings)")
+    #expect(
+      findings[1].message.contains(
+        "stale: an input changed. Make it again: `torito book refresh old`"))
+    #expect(
+      findings[2].message.contains("no page shows this run: link to it, or remove it"))
+  }
+
+  @Test("terms that are used before they are explained, or explained twice or nowhere")
+  func terms() throws {
+    try fixture.write(
+      "# Glossary\n\n**lamp**, lamps. A light.\n\n**bulb**. Glass.\n\n**fuse**. (An everyday word too.) Wire.\n\n**bulb**. Again.\n",
+      to: Glossary.path)
+    try fixture.write(
+      "# Two\n\n> **Question.** Why?\n\nA [*lamp*](../Glossary.md#lamp), a [*fuse*](../Glossary.md#fuse).\n",
+      to: "Chapters/1-Boot/2-Two.md")
+    try fixture.write("# Preface\n\nOf lamps.\n\nA fuse.\n", to: "Chapters/Preface.md")
+    let findings = try fixture.findings()
+    let places = findings.map { "\($0.file.split(separator: "/").last ?? ""):\($0.line)" }
+    #expect(
+      places == [
+        "2-Two.md:5", "Glossary.md:5", "Glossary.md:9", "Glossary.md:9", "Preface.md:3",
+      ], "\(findings)")
+    #expect(
+      findings[0].message.contains(
+        "\"lamp\" is explained at Chapters/1-Boot/README.md:5 already"))
+    #expect(findings[1].message.contains("no page explains \"bulb\": mark the place"))
+    #expect(findings.contains { $0.message.contains("stands in line 5 already") })
+    #expect(
+      findings.last?.message.contains(
+        "explained only later, in Chapters/1-Boot/README.md") == true)
+  }
+
+  @Test("teachers' pages only where they are built")
+  func teachers() throws {
+    try fixture.write("# Teaching\n\n## A\n\n#### B\n", to: "Chapters/1-Boot/Teaching.md")
+    #expect(try fixture.findings().isEmpty)
+    let book = try fixture.book(forTeachers: true)
+    #expect(Check(book).findings().map(\.line) == [5])
+  }
+}

@@ -1,0 +1,127 @@
+import Testing
+
+@testable import Book
+
+@Suite("What `check` finds on a page")
+struct CheckTests {
+  let fixture: BookFixture
+
+  init() throws { fixture = try BookFixture() }
+
+  @Test("nothing, where nothing is wrong")
+  func clean() throws {
+    #expect(try fixture.findings() == [])
+    let text = "Some text, and a lamp.\n\n## More\n\n### Deeper\n\n## Again\n"
+    #expect(try fixture.findings(text) == [])
+  }
+
+  /// A fault, the line on which it is found, and what the finding says.
+  struct Fault: CustomTestStringConvertible {
+    let text: String
+    var line = BookFixture.firstLine
+    let part: String
+
+    init(_ text: String, line: Int = BookFixture.firstLine, _ part: String) {
+      (self.text, self.line, self.part) = (text, line, part)
+    }
+
+    var testDescription: String { part }
+  }
+
+  @Test(
+    "one thing, where one is wrong",
+    arguments: [
+      Fault(
+        "A.\n\n[x](../../Sources/Boot/Light.swift#Dark)\n", line: 7,
+        "names nothing there; there are:"),
+      Fault("[x](../../Sources/Boot/Dark.swift#Dark)\n", "is not there: mend the path"),
+      Fault("A\nB [x](2-None.md).\n", "leads to no page: mend it"),
+      Fault("[x](README.md#none) there.\n", "has no heading #none: mend the link"),
+      Fault("```console\n$ unknown\n```\n", "`unknown` was not run: make a run of it"),
+      Fault("```console not-run:\n$ unknown\n```\n", "without a reason: say why"),
+      Fault(
+        "```console notrun: x\n$ torito boot\n```\n", "write `console not-run: REASON`"),
+      Fault("```console\n$ torito boot\nready\n```\n", "holds only what is typed"),
+      Fault("```console\ntorito boot\n```\n", "begin what is typed with `$ `"),
+      Fault("## A\n\n#### B\n", line: 7, "skips a level: use ###"),
+      Fault("### A\n", "skips a level: use ##"),
+      Fault("# Another\n", "a second title"),
+      Fault("![](x.svg \"A.\")\n", "without a text alternative"),
+      Fault("A ![b](x.svg) c.\n", "give it a paragraph of its own"),
+      Fault("![b](x.png)\n", "is no SVG file in the repository: draw one"),
+      Fault("```\n$ torito boot\n```\n", "a shell prompt"),
+      Fault(
+        "```swift\n$ torito boot\n```\n",
+        "a shell prompt in a block of swift: make it a console block"),
+      Fault("    $ torito boot\n", "a shell prompt"),
+      Fault("A <b>c</b>.\n", "raw HTML: write Markdown"),
+      Fault("<div>\nA\n</div>\n", "raw HTML"),
+      Fault("A *strange* word.\n", "\"strange\" stands out"),
+      Fault("A **strange** word.\n", "\"strange\" stands out"),
+      Fault("*Strange.*\n", "\"Strange.\" stands out"),
+      Fault("- *Strange.*\n", "\"Strange.\" stands out"),
+      Fault(
+        "A.\n\nThe MMU and VirtIO.\n", line: 7,
+        "\"MMU\" is neither in the glossary nor in"),
+      Fault(
+        "A [*lamp*](../Glossary.md#lamp).\n",
+        "\"lamp\" is explained at Chapters/1-Boot/README.md:5 already"),
+      Fault(
+        "A [*bulb*](../Glossary.md#bulb).\n", "the glossary has no term \"bulb\": add it"),
+      Fault(exercise("*Predict. Easy.*", "> **Answer.** A."), "without its particulars"),
+      Fault(exercise("Text.", "> **Answer.** A."), "without its particulars"),
+      Fault(exercise(particulars, "Text."), "without an answer"),
+      Fault("> **Answer.** A.\n", "an answer outside an exercise"),
+      Fault(
+        "Text.\n\n> **Question.** A?\n", line: 7, "a question that is not the page's"),
+      Fault(
+        "It has [4](../../Tests/BootTests/Runs/bench.run#size).\n",
+        "this says 4, and the run"),
+      Fault("[x](../../Tests/BootTests/Runs/none.run)\n", "is not there"),
+    ])
+  func one(fault: Fault) throws {
+    try fixture.write(
+      BookFixture.run("torito bench", "{\"size\": 3}"),
+      to: "Tests/BootTests/Runs/bench.run")
+    let known = "no page shows this run"
+    let findings = try fixture.findings(fault.text).filter { !$0.message.contains(known) }
+    let found = findings.first { $0.message.contains(fault.part) }
+    #expect(found != nil, "\(findings)")
+    let isOnPage = fault.part.contains("already") || found?.file == BookFixture.page
+    #expect(
+      isOnPage && (found?.line == fault.line || fault.part.contains("already")),
+      "\(findings)")
+    let isDouble = ["strange", "VirtIO", "text alternative", "begin what"].contains {
+      fault.text.contains($0) || fault.part.contains($0)
+    }
+    #expect(findings.count == 1 || isDouble && findings.count == 2, "\(findings)")
+  }
+
+  private static let particulars =
+    "*Predict, then run. Easy, 10 minutes. Practises: lamps.*"
+
+  private static func exercise(_ first: String, _ last: String) -> String {
+    "## Exercise 1: Try\n\n\(first)\n\n\(last)\n"
+  }
+
+  @Test("a page without a title or a question")
+  func head() throws {
+    try fixture.write("Text.\n", to: BookFixture.page)
+    #expect(try fixture.findings().map(\.line) == [1, 1])
+    try fixture.write("# A\n\nText.\n\n> **Question.** Why?\n", to: BookFixture.page)
+    let findings = try fixture.findings()
+    #expect(
+      findings.contains {
+        $0.line == 5 && $0.message.contains("let it follow the title")
+      }, "\(findings)")
+  }
+
+  @Test("names abbreviations of the glossary and of the reviewed list")
+  func known() throws {
+    try fixture.write(
+      "# Glossary\n\n**lamp**. A light.\n\n**local APIC**, APICs. A part.\n",
+      to: Glossary.path)
+    let text = "It is OK: a [*local APIC*](../Glossary.md#local-apic) and two APICs.\n"
+    #expect(try fixture.findings(text) == [])
+  }
+}
