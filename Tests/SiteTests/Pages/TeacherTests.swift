@@ -59,9 +59,10 @@ struct TeacherTests {
     for name in names where name.hasSuffix("/Teaching.md") || name.hasSuffix("/Slides.md")
     {
       let text = try String(contentsOf: chapters.appending(path: name), encoding: .utf8)
-      for sentence in Self.plainLines(of: text) {
-        #expect(files.allSatisfy { !$0.value.contains(sentence) }, "\(name)")
-      }
+      let lines = Self.plainLines(of: text)
+      let leaked = lines.filter { line in files.contains { $0.value.contains(line) } }
+      // A teacher may quote the book; a whole file that got out shows all its lines.
+      #expect(leaked.count * 10 < max(lines.count, 1), "\(name): \(leaked.count) lines")
     }
   }
 
