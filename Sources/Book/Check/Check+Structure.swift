@@ -4,6 +4,7 @@ extension Check {
   func structure() -> [Finding] {
     book.pages.flatMap { woven in
       headings(woven.page) + neighbours(woven.page) + question(woven.page)
+        + fences(woven.page)
     }
   }
 
@@ -54,6 +55,16 @@ extension Check {
     return hasQuestion
       ? []
       : [Finding(page.path, 1, "no question at the page's head: `> **Question.** ...`.")]
+  }
+
+  /// A fence whose words hold a backquote is none to CommonMark: all that it
+  /// should hold becomes text.
+  private func fences(_ page: ManuscriptPage) -> [Finding] {
+    zip(1..., page.text.split(separator: "\n", omittingEmptySubsequences: false))
+      .filter { $1.hasPrefix("```") && $1.drop { $0 == "`" }.contains("`") }
+      .map { line, _ in
+        Finding(page.path, line, "a backquote behind ```: it may hold none, take it out.")
+      }
   }
 
   /// Each exercise says how hard it is and has an answer.

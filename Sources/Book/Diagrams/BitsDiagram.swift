@@ -7,6 +7,9 @@ struct BitsDiagram {
   private struct Field {
     let high, low: Int
     let name: String
+
+    /// What stands below the drawing where the name does not fit.
+    var note: String { (high == low ? "\(high)" : "\(high)..\(low)") + ": " + name }
   }
 
   private static let bitWidth = 21
@@ -43,7 +46,6 @@ struct BitsDiagram {
   private static func draw(_ fields: [Field], width: Int) -> String {
     let rowBits = min(32, width)
     var canvas = SVGCanvas()
-    var notes: [String] = []
     for row in 0..<(width / rowBits) {
       let highest = width - 1 - row * rowBits
       for field in fields {
@@ -51,10 +53,11 @@ struct BitsDiagram {
         let low = max(field.low, highest - rowBits + 1)
         guard low <= high else { continue }
         let x = (highest - high) * bitWidth + 1
-        draw(field, high, low, x, row * rowHeight, on: &canvas, &notes)
+        draw(field, high, low, x, row * rowHeight, on: &canvas)
       }
     }
     let bottom = width / rowBits * rowHeight
+    let notes = fields.filter { !fits($0, rowBits: rowBits) }.map(\.note)
     for (index, note) in notes.enumerated() {
       canvas.text(
         note, 1 + index % 2 * (rowBits * bitWidth / 2), bottom + 16 + index / 2 * 20,
@@ -69,18 +72,24 @@ struct BitsDiagram {
   /// A name that is wider than its field stands below, by its bit.
   private static func draw(
     _ field: Field, _ high: Int, _ low: Int, _ x: Int, _ y: Int,
-    on canvas: inout SVGCanvas, _ notes: inout [String]
+    on canvas: inout SVGCanvas
   ) {
     let width = (high - low + 1) * bitWidth
     canvas.box(x, y + 20, width, 34)
     canvas.text("\(high)", x + 2, y + 14, "addr")
     if low != high { canvas.text("\(low)", x + width - 2, y + 14, "addr", anchor: "end") }
-    if SVGCanvas.width(of: field.name, small: true) + 4 <= width {
+    if isWideEnough(field, bits: high - low + 1) {
       canvas.text(field.name, x + width / 2, y + 41, "small", anchor: "middle")
-    } else {
-      let bits = field.high == field.low ? "\(field.high)" : "\(field.high)..\(field.low)"
-      let note = "\(bits): \(field.name)"
-      if !notes.contains(note) { notes.append(note) }
     }
+  }
+
+  private static func isWideEnough(_ field: Field, bits: Int) -> Bool {
+    SVGCanvas.width(of: field.name, small: true) + 4 <= bits * bitWidth
+  }
+
+  /// Whether the name stands in the field, or in its part on one row.
+  private static func fits(_ field: Field, rowBits: Int) -> Bool {
+    let parts = Dictionary(grouping: field.low...field.high) { $0 / rowBits }
+    return parts.values.contains { isWideEnough(field, bits: $0.count) }
   }
 }

@@ -105,7 +105,7 @@ struct SVGCanvas {
   func svg(width: Int, height: Int, description: String) -> String {
     """
     <svg role="img" aria-label="\(description.escapedForHTML)" viewBox="0 0 \(width) \(height)" \
-    width="\(width)" height="\(height)">\(elements.joined())</svg>
+    width="\(width)" height="\(height)" style="--w:\(width)">\(elements.joined())</svg>
     """
   }
 

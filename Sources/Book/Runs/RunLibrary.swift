@@ -7,7 +7,8 @@ public struct RunLibrary: Sendable {
   /// The top of the repository.
   public let root: String
 
-  /// The files, from the top, sorted.
+  /// The files, from the top, in the order of their names: `boot` comes before
+  /// `boot-size`, which may look at what it built.
   public let files: [String]
 
   public init(root: String) {
@@ -15,8 +16,8 @@ public struct RunLibrary: Sendable {
     let tests = Self.names(in: root + "/Tests").filter { $0.hasSuffix("Tests") }
     files = tests.flatMap { folder in
       Self.names(in: "\(root)/Tests/\(folder)/Runs").filter { $0.hasSuffix(".run") }
-        .map { "Tests/\(folder)/Runs/\($0)" }
-    }.sorted()
+        .map { "Tests/\(folder)/Runs/\($0.dropLast(4))" }
+    }.sorted().map { $0 + ".run" }
   }
 
   private static func names(in folder: String) -> [String] {

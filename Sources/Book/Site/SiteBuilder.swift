@@ -171,7 +171,7 @@ extension WovenPage {
     let paragraphs = page.tree.children.filter {
       $0.kind == .paragraph && Additions.block($0) == nil
     }
-    let text = paragraphs.first?.plainText ?? page.title
-    return text.count <= 160 ? text : text.prefix(157).trimmed + "..."
+    let text = (paragraphs.first?.plainText ?? page.title).replacing("\n", with: " ")
+    return text.count <= 160 ? text : text.prefix(159).trimmed + "…"
   }
 }

@@ -44,18 +44,27 @@ struct SourcePage {
       """
   }
 
-  /// The listings that show the file, in the order of reading.
+  /// The pages that show the file, in the order of reading, with the lines.
   private func shownIn() -> [[String: Any]] {
-    let file = site.book.coverage.files.first { $0.path == path }
-    return (file?.listings ?? []).compactMap { listing, lines in
-      guard let page = site.book.manuscript.page(listing.page) else { return nil }
-      let place =
-        lines.count == 1
-        ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
+    let listings = site.book.coverage.files.first { $0.path == path }?.listings ?? []
+    return listings.map(\.listing.page).uniqued().compactMap { path in
+      guard let page = site.book.manuscript.page(path),
+        let first = listings.first(where: { $0.listing.page == path })
+      else { return nil }
+      let lines = listings.filter { $0.listing.page == path }.map(\.lines)
       return [
-        "title": "\(page.title), \(place)",
-        "href": "\(root)\(page.place)#\(listing.anchor)",
+        "title": "\(page.title), \(Self.words(lines))",
+        "href": "\(root)\(page.place)#\(first.listing.anchor)",
       ]
     }
+  }
+
+  /// `lines 3–7, 12`
+  private static func words(_ lines: [ClosedRange<Int>]) -> String {
+    let places = lines.map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+    }
+    let isOne = lines.count == 1 && lines[0].count == 1
+    return (isOne ? "line " : "lines ") + places.joined(separator: ", ")
   }
 }

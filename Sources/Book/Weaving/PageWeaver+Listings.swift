@@ -4,48 +4,38 @@ import Foundation
 
 extension PageWeaver {
   func listing(_ links: [Addition.Link], at line: Int) -> String {
-    var html = ""
-    var excerpts: [Excerpt] = []
     let anchor = uniqueAnchor(links[0].listingName)
+    var parts: [ListingPart] = []
     for link in links {
       do throws(OutlineError) {
-        let part = try part(link, anchor)
-        if excerpts.last?.path != part.excerpt.path {
-          html += html.isEmpty ? "" : "</code></pre>\n"
-          html += caption(part.excerpt, isFirst: excerpts.isEmpty) + opening(part.excerpt)
-        } else {
-          html += "<span class=\"gap\"></span>"
-        }
-        html += part.rows
-        excerpts.append(part.excerpt)
+        try parts.join(try part(link), in: book.sources)
       } catch {
         find(line, "the listing \(link.destination) \(error.reason).")
       }
     }
-    guard !excerpts.isEmpty else { return "" }
+    guard !parts.isEmpty else { return "" }
     woven.listings.append(
-      WovenListing(anchor: anchor, page: page.path, line: line, excerpts: excerpts))
+      WovenListing(
+        anchor: anchor, page: page.path, line: line, excerpts: parts.map(\.excerpt)))
+    let html = parts.enumerated().map { index, part in
+      caption(part.excerpt, isFirst: index == 0) + code(of: part, anchor)
+    }
     return
-      "<figure class=\"listing\" id=\"\(anchor.escapedForHTML)\">\n\(html)</code></pre>\n</figure>\n"
+      "<figure class=\"listing\" id=\"\(anchor.escapedForHTML)\">\n\(html.joined())</figure>\n"
   }
 
-  private func part(
-    _ link: Addition.Link, _ anchor: String
-  ) throws(OutlineError) -> (excerpt: Excerpt, rows: String) {
+  private func part(_ link: Addition.Link) throws(OutlineError) -> ListingPart {
     let (path, fragment) = try place(of: link.destination)
     let excerpt = try book.sources.excerpt(
       path, fragment, withComments: link.title == "with comments")
-    if link.title.hasPrefix("since ") {
-      return (excerpt, try difference(link, excerpt, anchor))
-    }
-    let coloured = try book.colouredLines(of: path)
-    let rows = excerpt.rows.map { row in
-      switch row {
-      case .line(let number): self.row(number, coloured[number - 1], anchor, path)
-      case .elided(let indentation): elided(indentation)
-      }
-    }
-    return (excerpt, rows.joined())
+    guard link.title.hasPrefix("since ") else { return ListingPart(excerpt: excerpt) }
+    return try difference(link, excerpt)
+  }
+
+  private func code(of part: ListingPart, _ anchor: String) -> String {
+    let language = CodeLanguage(SourceFile.Language(path: part.excerpt.path))
+    let rows = (try? rows(of: part, anchor)) ?? ""
+    return "<pre class=\"code \(language.rawValue)\"><code>\(rows)</code></pre>\n"
   }
 
   private func place(
@@ -71,8 +61,8 @@ extension PageWeaver {
   }
 
   private func difference(
-    _ link: Addition.Link, _ new: Excerpt, _ anchor: String
-  ) throws(OutlineError) -> String {
+    _ link: Addition.Link, _ new: Excerpt
+  ) throws(OutlineError) -> ListingPart {
     let folder = new.path.split(separator: "/").dropLast().joined(separator: "/")
     let reference = Reference(String(link.title.dropFirst(6)))
     let oldPath = try listed(reference, from: folder)
@@ -82,15 +72,7 @@ extension PageWeaver {
     }
     let changes = Book.difference(
       from: try numberedLines(of: old), to: try numberedLines(of: new))
-    let (newLines, oldLines) = (
-      try book.colouredLines(of: new.path), try book.colouredLines(of: oldPath)
-    )
-    return changes.map { change in
-      let text =
-        change.change == .removed
-        ? oldLines[change.number - 1] : newLines[change.number - 1]
-      return row(change, text, anchor, new.path)
-    }.joined()
+    return ListingPart(excerpt: new, changes: changes, oldPath: oldPath)
   }
 
   /// Of how many lines a difference is made at most: it takes their square.
@@ -109,58 +91,10 @@ extension PageWeaver {
     let address = href(toSource: excerpt.path, line: first)
     let name =
       "<a href=\"\(address.escapedAsAddress)\">\(excerpt.path.escapedForHTML)</a>"
-    let place = first == last ? "\(first)" : "\(first)–\(last)"
+    let place = first == last ? "line \(first)" : "lines \(first)–\(last)"
     return isFirst
       ? "<figcaption>\(name) <span class=\"lines\">\(place)</span></figcaption>\n"
       : "<p class=\"part\">\(name) <span class=\"lines\">\(place)</span></p>\n"
-  }
-
-  private func opening(_ excerpt: Excerpt) -> String {
-    let language = CodeLanguage(SourceFile.Language(path: excerpt.path))
-    return "<pre class=\"code \(language.rawValue)\"><code>"
-  }
-
-  private func row(_ number: Int, _ text: String, _ anchor: String, _ path: String)
-    -> String
-  {
-    let id = uniqueAnchor("\(anchor)-L\(number)").escapedForHTML
-    return """
-      <span class="line" id="\(id)">\(gutter(id, number))<span class="t">\(text)</span></span>
-
-      """
-  }
-
-  private func row(
-    _ line: DifferenceLine, _ text: String, _ anchor: String, _ path: String
-  ) -> String {
-    switch line.change {
-    case .same: return row(line.number, text, anchor, path)
-    case .added:
-      let id = uniqueAnchor("\(anchor)-L\(line.number)").escapedForHTML
-      return """
-        <span class="line added" id="\(id)">\(gutter(id, line.number))<span class="mark" aria-label="added">+</span>\
-        <span class="t">\(text)</span></span>
-
-        """
-    case .removed:
-      return """
-        <span class="line removed"><span class="n"></span><span class="mark" aria-label="removed">−</span>\
-        <span class="t">\(text)</span></span>
-
-        """
-    }
-  }
-
-  private func gutter(_ id: String, _ number: Int) -> String {
-    "<a class=\"n\" href=\"#\(id)\" tabindex=\"-1\" aria-hidden=\"true\" data-n=\"\(number)\"></a>"
-  }
-
-  private func elided(_ indentation: Int) -> String {
-    let space = String(repeating: " ", count: indentation)
-    return """
-      <span class="line elided"><span class="n"></span><span class="t">\(space)…</span></span>
-
-      """
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Book
 
 /// Each of these renders or is found, soon, and on a small stack.
-@Suite("Hostile Markdown", .timeLimit(.minutes(1)))
+@Suite("Hostile Markdown", .timeLimit(.minutes(10)))
 struct HostileMarkdownTests {
   let fixture: BookFixture
 

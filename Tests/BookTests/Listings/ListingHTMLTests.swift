@@ -18,11 +18,11 @@ struct ListingHTMLTests {
       html == """
         <figure class="listing" id="Light">
         <figcaption><a href="../source/Sources/Boot/Light.swift.html#L4">Sources/Boot/Light.swift</a> \
-        <span class="lines">4–12</span></figcaption>
+        <span class="lines">lines 4–12</span></figcaption>
         <pre class="code swift"><code><span class="line" id="Light-L4"><a class="n" href="#Light-L4" \
         tabindex="-1" aria-hidden="true" data-n="4"></a><span class="t"><span class="k">struct</span> \
         Light {</span></span>
-        <span class="line" id="Light-L6"><a class="n" href="#Light-L6" tabindex="-1" \
+        <span class="line" id="Light-L6" style="--i:2"><a class="n" href="#Light-L6" tabindex="-1" \
         aria-hidden="true" data-n="6"></a><span class="t">  <span class="k">var</span> isOn = \
         <span class="k">false</span></span></span>
         <span class="line elided"><span class="n"></span><span class="t">  …</span></span>
@@ -34,22 +34,43 @@ struct ListingHTMLTests {
         """)
   }
 
-  @Test("of several parts is one figure, with the file said where it changes")
+  @Test("of several places is in the file's order, each line once")
   func parts() throws {
     let woven = try fixture.woven(
       """
       [one](../../Sources/Boot/Light.swift#Light.isOn)
       [two](../../Sources/Boot/Light.swift#Light.toggle)
-      [three](../../site/../Tests/../Sources/Boot/Light.swift)
+      [three](../../site/../Tests/../Sources/Boot/Light.swift#Light/all)
       """)
     #expect(woven.findings.isEmpty)
     #expect(woven.html.components(separatedBy: "<figure").count == 2)
-    #expect(woven.html.components(separatedBy: "class=\"gap\"").count == 3)
-    #expect(woven.listings.map { $0.excerpts.map(\.lineNumbers.count) } == [[1, 3, 9]])
+    #expect(woven.html.components(separatedBy: "<pre").count == 2)
+    #expect(
+      woven.listings.map { $0.excerpts.map(\.lineNumbers) } == [
+        [[4, 6, 7, 9, 10, 11, 12]]
+      ])
     let ids = woven.html.components(separatedBy: " id=\"").dropFirst().map {
       $0.prefix { $0 != "\"" }
     }
     #expect(Set(ids).count == ids.count)
+  }
+
+  @Test("marks what is left out between two places, but for comments")
+  func gaps() throws {
+    try fixture.write(
+      "let a = 1\n\n/// Doc.\nlet b = 2\nlet c = 3\nlet d = 4\n",
+      to: "Sources/Boot/Gaps.swift")
+    let html = try fixture.html(
+      """
+      [d](../../Sources/Boot/Gaps.swift#d)
+      [a](../../Sources/Boot/Gaps.swift#a)
+      [b](../../Sources/Boot/Gaps.swift#b)
+      """)
+    let shown = html.split(separator: "\n").compactMap { line in
+      line.contains("elided")
+        ? "…" : line.firstMatch(of: #/data-n="(\d+)"/#).map { String($0.1) }
+    }
+    #expect(shown == ["1", "2", "4", "…", "6"])
   }
 
   @Test("of two files says both")
@@ -78,8 +99,10 @@ struct ListingHTMLTests {
         ?? (line.contains("class=\"line\"") ? "same" : nil)
     }
     #expect(marks == ["same", "removed", "same", "added", "same"])
-    #expect(html.contains("<span class=\"mark\" aria-label=\"added\">+</span>"))
-    #expect(html.contains("<span class=\"mark\" aria-label=\"removed\">−</span>"))
+    #expect(
+      html.contains("<span class=\"mark\" role=\"img\" aria-label=\"added\">+</span>"))
+    #expect(
+      html.contains("<span class=\"mark\" role=\"img\" aria-label=\"removed\">−</span>"))
   }
 
   @Test("may have any characters in its file's name")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Book
 
-@Suite("Runs that are made again", .timeLimit(.minutes(1)))
+@Suite("Runs that are made again", .timeLimit(.minutes(10)))
 struct RunRefreshTests {
   private let repository: ScratchRepository
   private static let file = "Tests/BootTests/Runs/boot.run"

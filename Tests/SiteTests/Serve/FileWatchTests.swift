@@ -3,7 +3,7 @@ import Testing
 
 @testable import torito_book
 
-@Suite("Watching the book's files", .timeLimit(.minutes(1)))
+@Suite("Watching the book's files", .timeLimit(.minutes(10)))
 struct FileWatchTests {
   @Test("tells what was written, made, renamed and removed", arguments: [true, false])
   func changes(polls: Bool) async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Book
 @testable import torito_book
 
-@Suite("The server", .timeLimit(.minutes(1)))
+@Suite("The server", .timeLimit(.minutes(10)))
 struct ServerTests {
   private static let files = [
     "index.html": Data("<!doctype html><main></main></body>".utf8),
