@@ -69,9 +69,9 @@ struct StepTests {
   @Test("is built again when it changes, and only then")
   func rebuild() async throws {
     let checkout = try ScratchCheckout()
-    let letter = try Workspace().path("Tests/BootTests/Steps/1-Letter/")
-    let entry = try String(contentsOfFile: letter + "entry.S", encoding: .utf8)
-    let script = try String(contentsOfFile: letter + "kernel.ld", encoding: .utf8)
+    let letter = try Workspace().path("Tests/BootTests/Steps/1-Letter")
+    let entry = try String(contentsOfFile: letter + "/entry.S", encoding: .utf8)
+    let script = try String(contentsOfFile: letter + "/kernel.ld", encoding: .utf8)
     try checkout.write(script, to: "kernel.ld", of: "1-Letter")
     func built() async throws -> (console: String, date: Date?) {
       let step = try checkout.step("1-Letter")
