@@ -167,6 +167,11 @@ public struct SiteBuilder: Sendable {
 }
 
 extension ManuscriptPage {
+  /// The number of a chapter's page, `4` of `4-Descriptors.md`; nil for others.
+  var number: Int? {
+    path.split(separator: "/").last.flatMap { Int($0.prefix { $0.isNumber }) }
+  }
+
   /// Whether it is the book's first page.
   var isCover: Bool { place == "index.html" }
 

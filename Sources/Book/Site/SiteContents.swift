@@ -68,11 +68,12 @@ struct SiteContents {
         "title": part.title, "href": root + part.place, "current": part.place == current,
         "open": isOpen,
         "pages": pages(of: part).map { title, page in
-          [
-            "title": title, "href": root + page.place,
-            "current": page.place == current,
+          var values: [String: Any] = [
+            "title": title, "href": root + page.place, "current": page.place == current,
             "second": page.isSecondReading,
-          ] as [String: Any]
+          ]
+          values["pageNumber"] = page.number
+          return values
         },
       ]
       values["number"] = part.number

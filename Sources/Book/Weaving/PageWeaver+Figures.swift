@@ -23,7 +23,7 @@ extension PageWeaver {
       "<span class=\"line\">\($0)</span>\n"
     }
     return """
-      <figure class="run" id="\(anchor)"><figcaption>\(caption) \(made(run, path))</figcaption>
+      <figure class="run" id="\(anchor)"><figcaption>\(caption.capitalisedAtStart) \(made(run, path))</figcaption>
       <pre class="console"><code>\(rows.joined())</code></pre></figure>
 
       """
@@ -185,6 +185,11 @@ extension PageWeaver {
       return ""
     }
   }
+}
+
+extension String {
+  /// A caption's first letter as a sentence has it.
+  fileprivate var capitalisedAtStart: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Run {
