@@ -109,6 +109,14 @@ struct Browser: Sendable {
     try await driver.send("POST", session + "/element/\(id)/click", [:])
   }
 
+  /// Puts the element into the middle of the window.
+  func scroll(to selector: String) async throws {
+    try await run(
+      "document.querySelector(arguments[0])"
+        + ".scrollIntoView({ block: 'center', behavior: 'instant' })",
+      .string(selector))
+  }
+
   /// Types into what has the focus.
   func type(_ keys: String) async throws {
     let actions: [JSON] = keys.flatMap { key -> [JSON] in

@@ -15,6 +15,7 @@ extension BrowserTests {
             try await browser.expectSoon("document.querySelector('.live input')"))
           let sound = try await browser.run(Self.answer)
           #expect(sound.string?.isEmpty == false)
+          try await browser.scroll(to: ".live input")
           try await browser.click(".live input")
           try await browser.type("79")
           let wrong = try await browser.run(Self.answer)
@@ -38,6 +39,7 @@ extension BrowserTests {
           try #require(
             try await browser.expectSoon("document.querySelector('.live input')"))
           let sound = try await browser.run(Self.answer)
+          try await browser.scroll(to: ".live input")
           try await browser.click(".live input")
           try await browser.type("zz")
           #expect(try await browser.run(Self.answer) == sound)
@@ -48,6 +50,29 @@ extension BrowserTests {
             "return [...document.querySelectorAll('.live input')].map((i) => i.ariaLabel)"
           )
           #expect(Set(names.strings).count == names.array.count)
+        }
+      }
+    }
+
+    @Test(
+      "no byte that has the focus is covered by what stays in sight",
+      arguments: [390, 1280])
+    func focus(width: Int) async throws {
+      try await Origin.folder.serve { top in
+        try await Browser.run { browser in
+          try await browser.resize(width: width)
+          try await browser.open(top + BrowserTests.livePage)
+          try #require(
+            try await browser.expectSoon("document.querySelector('.live input')"))
+          let covered = try await browser.run(
+            """
+            return [...document.querySelectorAll('.live input')].filter((input) => {
+              input.focus();
+              const { left, top, width, height } = input.getBoundingClientRect();
+              return document.elementFromPoint(left + width / 2, top + height / 2) != input;
+            }).map((input) => input.ariaLabel);
+            """)
+          #expect(covered.array.isEmpty, "\(covered.strings)")
         }
       }
     }
