@@ -20,10 +20,11 @@ struct BookOptions: ParsableArguments {
   func build(base: String = "/") async throws -> (
     files: [String: Data], findings: [Finding]
   ) {
+    async let facts = BuildFacts.ofCheckout(at: root)
+    async let live = LiveFigures(root: URL(filePath: root)).files()
     let book = try weave()
-    let live = try await LiveFigures(root: URL(filePath: root)).files()
-    let facts = await BuildFacts.ofCheckout(at: root)
-    let site = SiteBuilder(book, facts: facts, liveFiles: live, base: base)
+    let site = SiteBuilder(
+      book, facts: await facts, liveFiles: try await live, base: base)
     return (try site.files(), book.weavingFindings)
   }
 }

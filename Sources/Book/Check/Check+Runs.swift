@@ -5,26 +5,27 @@ extension Check {
   func runs() -> [Finding] {
     let shown = book.pages.reduce(into: Set<String>()) { $0.formUnion($1.runs) }
     let typed = Set(book.pages.flatMap(\.consoles).flatMap(\.commands))
-    return library.files.flatMap { path -> [Finding] in
-      do throws(RunError) {
-        let run = try book.manuscript.run(path)
-        var findings: [Finding] = []
-        if try run.isStale(in: book.manuscript.sources.root.path) {
-          findings.append(
-            Finding(
-              path, 1,
-              "this run is stale: an input changed. Make it again: `torito book refresh \(run.name)`."
-            ))
-        }
-        if !shown.contains(path), !typed.contains(run.command) {
-          findings.append(
-            Finding(path, 1, "no page shows this run: link to it, or remove it."))
-        }
-        return findings
-      } catch {
-        return [Finding(path, error.line ?? 1, error.sentence)]
+    return library.files.concurrentMap { path in
+      findings(of: path, isUsed: { shown.contains(path) || typed.contains($0.command) })
+    }.flatMap { $0 }
+  }
+
+  private func findings(of path: String, isUsed: (Run) -> Bool) -> [Finding] {
+    var messages: [String] = []
+    do throws(RunError) {
+      let run = try book.manuscript.run(path)
+      if try run.isStale(in: book.manuscript.sources.root.path) {
+        messages.append(
+          "this run is stale: an input changed. Make it again: `torito book refresh \(run.name)`."
+        )
       }
+      if !isUsed(run) {
+        messages.append("no page shows this run: link to it, or remove it.")
+      }
+    } catch {
+      return [Finding(path, error.line ?? 1, error.sentence)]
     }
+    return messages.map { Finding(path, 1, $0) }
   }
 
   /// Each command that a reader is told to type was run, or says why not.

@@ -3,7 +3,7 @@
 import Foundation
 
 /// Finds what is wrong with a woven book.
-public struct Check {
+public struct Check: Sendable {
   let book: WovenBook
 
   public init(_ book: WovenBook) {

@@ -1,18 +1,16 @@
 // Swift in colours, by swift-syntax's own classification.
 
 import SwiftIDEUtils
-import SwiftParser
 import SwiftSyntax
 
 /// The pieces of a Swift text, in order; together they are the text.
-func swiftPieces(of text: String) -> [StyledText] {
+func swiftPieces(of text: String, _ tree: SourceFileSyntax) -> [StyledText] {
   let bytes = text.utf8
   var pieces: [StyledText] = []
-  for range in Parser.parse(source: text).classifications {
+  for range in tree.classifications {
     let start = bytes.index(bytes.startIndex, offsetBy: range.range.lowerBound.utf8Offset)
     let end = bytes.index(
-      start,
-      offsetBy: range.range.upperBound.utf8Offset - range.range.lowerBound.utf8Offset)
+      bytes.startIndex, offsetBy: range.range.upperBound.utf8Offset)
     pieces.append(StyledText(text: text[start..<end], style: TokenStyle(range.kind)))
   }
   return pieces

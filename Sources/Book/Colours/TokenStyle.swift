@@ -1,5 +1,7 @@
 // What the words of a listing are, for the style sheet to colour.
 
+import SwiftParser
+
 /// A kind of word; the raw value is its class in the page.
 enum TokenStyle: String, Sendable {
   case keyword = "k"
@@ -36,10 +38,16 @@ struct StyledText: Equatable, Sendable {
 
 /// Each line of `text` as HTML, coloured as `language` wants.
 func colouredLines(of text: String, in language: CodeLanguage) -> [String] {
+  colouredLines(language.pieces(of: text))
+}
+
+/// Each line of a text's pieces as HTML.
+func colouredLines(_ pieces: [StyledText]) -> [String] {
   var lines: [String] = [""]
-  for piece in language.pieces(of: text) {
-    let parts = piece.text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
+  for piece in pieces {
+    let parts = piece.text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, part) in parts.lazy.map(Substring.init).enumerated() {
       if index > 0 { lines.append("") }
       if !part.isEmpty {
         lines[lines.count - 1] += StyledText(text: part, style: piece.style).html
@@ -74,7 +82,7 @@ enum CodeLanguage: String, Sendable {
 
   fileprivate func pieces(of text: String) -> [StyledText] {
     switch self {
-    case .swift: swiftPieces(of: text)
+    case .swift: swiftPieces(of: text, Parser.parse(source: text))
     case .c, .asm, .ld, .json: LexicalColours(self).pieces(of: text)
     case .console: consolePieces(of: text)
     case .plain: [StyledText(text: text[...])]

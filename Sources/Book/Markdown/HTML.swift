@@ -13,18 +13,19 @@ extension String {
 extension StringProtocol {
   /// The text with HTML's own four characters as entities.
   var escapedForHTML: String {
-    var result = ""
-    result.reserveCapacity(utf8.count)
-    for character in unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(character)
+    guard utf8.contains(where: { $0.isSpecialInHTML }) else { return String(self) }
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count + 16)
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): result += "&amp;".utf8
+      case UInt8(ascii: "<"): result += "&lt;".utf8
+      case UInt8(ascii: ">"): result += "&gt;".utf8
+      case UInt8(ascii: "\""): result += "&quot;".utf8
+      default: result.append(byte)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The text as an `href`: what an address may not hold is percent-encoded,
@@ -52,5 +53,12 @@ extension StringProtocol {
       true
     default: "-_.+!*(),%#@?=;:/,+$~".utf8.contains(byte)
     }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpecialInHTML: Bool {
+    self == UInt8(ascii: "&") || self == UInt8(ascii: "<") || self == UInt8(ascii: ">")
+      || self == UInt8(ascii: "\"")
   }
 }

@@ -8,11 +8,24 @@ struct SHA256 {
 
   /// Adds bytes to the message.
   mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      count += 1
-      if block.count == 64 { takeBlock() }
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { unsafe take($0) }
+    if isDone == nil { Array(bytes).withUnsafeBufferPointer { unsafe take($0) } }
+  }
+
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count += UInt64(bytes.count)
+    let missing = block.isEmpty ? 0 : min(64 - block.count, bytes.count)
+    unsafe block += bytes[..<missing]
+    if block.count == 64 {
+      unsafe block.withUnsafeBufferPointer { unsafe take(block: $0[...]) }
+      block.removeAll(keepingCapacity: true)
     }
+    var next = missing
+    while next + 64 <= bytes.count {
+      unsafe take(block: bytes[next..<next + 64])
+      next += 64
+    }
+    unsafe block += bytes[next...]
   }
 
   /// Ends the message: a one bit, zeros, and the length in bits (5.1.1).
@@ -30,38 +43,49 @@ struct SHA256 {
   }
 
   /// 6.2.2, with the schedule of 64 words made beforehand.
-  private mutating func takeBlock() {
-    var words = schedule()
+  private mutating func take(block: Slice<UnsafeBufferPointer<UInt8>>) {
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      unsafe Self.schedule(UnsafeBufferPointer(rebasing: block), words)
+      unsafe Self.constants.withUnsafeBufferPointer { unsafe mix(words, $0) }
+    }
+  }
+
+  private mutating func mix(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let mix = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)
+      let mix = Self.turned(e, 6) ^ Self.turned(e, 11) ^ Self.turned(e, 25)
       let first =
-        h &+ mix &+ ((e & f) ^ (~e & g)) &+ Self.constants[round] &+ words[round]
-      let second =
-        (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
+        unsafe h &+ mix &+ ((e & f) ^ (~e & g)) &+ constants[round] &+ words[round]
+      let turns = Self.turned(a, 2) ^ Self.turned(a, 13) ^ Self.turned(a, 22)
+      let second = turns &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    words = [a, b, c, d, e, f, g, h]
-    for index in 0..<8 { state[index] &+= words[index] }
-    block.removeAll(keepingCapacity: true)
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
-  private func schedule() -> [UInt32] {
-    var words = (0..<16).map { index in
-      block[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  private static func schedule(
+    _ block: UnsafeBufferPointer<UInt8>, _ words: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    for index in 0..<16 {
+      let place = 4 * index
+      let high = unsafe UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
+      let low = unsafe UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
+      unsafe words[index] = high | low
     }
     for index in 16..<64 {
-      let (near, far) = (words[index - 2], words[index - 15])
-      words.append(
-        (turned(near, 17) ^ turned(near, 19) ^ near >> 10) &+ words[index - 7]
-          &+ (turned(far, 7) ^ turned(far, 18) ^ far >> 3) &+ words[index - 16])
+      let (near, far) = unsafe (words[index - 2], words[index - 15])
+      let one = turned(near, 17) ^ turned(near, 19) ^ near &>> 10
+      let other = turned(far, 7) ^ turned(far, 18) ^ far &>> 3
+      unsafe words[index] = one &+ words[index - 7] &+ other &+ words[index - 16]
     }
-    return words
   }
 
-  private func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+  @inline(__always)
+  private static func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+    word &>> bits | word &<< (32 &- bits)
   }
 
   /// Of the roots of the first 8 and 64 primes, as 5.3.3 and 4.2.2 say: the

@@ -3,9 +3,9 @@
 import Foundation
 
 /// The kernel's files with the listings that show each line.
-struct Coverage {
+struct Coverage: Sendable {
   /// A file of the kernel.
-  struct File {
+  struct File: Sendable {
     let path: String
 
     /// The lines that must be shown.

@@ -3,7 +3,7 @@
 import Foundation
 
 /// Builds the site of a woven book.
-public struct SiteBuilder {
+public struct SiteBuilder: Sendable {
   let book: WovenBook
   let facts: BuildFacts
 
@@ -34,25 +34,43 @@ public struct SiteBuilder {
   /// - Parameter kept: a page, by its place, that needs no rendering.
   func files(keeping kept: (String) -> Data?) throws(Finding) -> [String: Data] {
     var files = liveFiles
-    for (index, woven) in book.pages.enumerated() {
-      let place = woven.page.place
-      files[place] = kept(place)
-      if files[place] == nil { files[place] = Data(try html(ofPage: index).utf8) }
-    }
     for deck in book.decks { files[deck.page.place] = Data(try html(of: deck).utf8) }
     for page in try generatedPages() { files[page.place] = Data(page.html.utf8) }
-    for path in sourcePaths() {
-      let place = "source/\(path).html"
+    var work: [Work] = []
+    for item in book.pages.indices.map(Work.page) + sourcePaths().map(Work.source) {
+      let place = place(of: item)
       files[place] = kept(place)
-      if files[place] == nil {
-        files[place] = Data(try SourcePage(path, in: self).html().utf8)
-      }
+      if files[place] == nil { work.append(item) }
     }
+    let made = try work.concurrentMap { item throws(Finding) in
+      Data(try html(of: item).utf8)
+    }
+    for (item, data) in zip(work, made) { files[place(of: item)] = data }
     files["404.html"] = Data(try manuscript.theme.page("404", footer(root: base)).utf8)
     for file in manuscript.theme.files {
       files[file.path] = try? Data(contentsOf: file.place)
     }
     return files
+  }
+
+  /// A page that is to be made: the book's with this number, or of a source file.
+  private enum Work {
+    case page(Int)
+    case source(String)
+  }
+
+  private func place(of work: Work) -> String {
+    switch work {
+    case .page(let index): book.pages[index].page.place
+    case .source(let path): "source/\(path).html"
+    }
+  }
+
+  private func html(of work: Work) throws(Finding) -> String {
+    switch work {
+    case .page(let index): try html(ofPage: index)
+    case .source(let path): try SourcePage(path, in: self).html()
+    }
   }
 
   /// The kernel's files and all others that pages lead to.

@@ -15,25 +15,45 @@ public struct SiteFolder {
 
   /// Puts `files` in place of what an earlier build left.
   ///
-  /// - Throws: where the folder holds what no build of ours wrote.
+  /// - Throws: where there is something that no build of ours wrote.
   public func replace(with files: [String: Data]) throws {
+    try checkPlace()
     let manager = FileManager.default
-    let contents = (try? manager.contentsOfDirectory(atPath: place.path)) ?? []
-    guard contents.isEmpty || contents.contains(Self.mark) else {
-      throw Finding(
-        place.path, 1, "this folder holds other files: name an empty or a new one.")
-    }
     let new = place.deletingLastPathComponent()
       .appending(path: ".\(place.lastPathComponent)-\(UUID().uuidString)")
     defer { try? manager.removeItem(at: new) }
-    for (path, data) in files {
-      let file = new.appending(path: path)
-      try manager.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: file)
+    let folders = Set(
+      files.keys.map { new.appending(path: $0).deletingLastPathComponent() })
+    for folder in folders.union([new]) {
+      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     }
-    try Data().write(to: new.appending(path: Self.mark))
+    for (path, data) in files { try Self.write(data, to: new.appending(path: path).path) }
+    try Self.write(Data(), to: new.appending(path: Self.mark).path)
     if manager.fileExists(atPath: place.path) { try manager.removeItem(at: place) }
     try manager.moveItem(at: new, to: place)
+  }
+
+  /// What lies there must be a folder, and empty or ours.
+  private func checkPlace() throws(Finding) {
+    let path = place.path
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let contents = try? FileManager.default.contentsOfDirectory(atPath: path)
+    guard let contents, contents.isEmpty || contents.contains(Self.mark) else {
+      throw Finding(
+        path, 1, "this is no folder of a built site: name an empty or a new one.")
+    }
+  }
+
+  /// Writes without waiting for the disk, which `Data` does for each file: the
+  /// site can be built again.
+  private static func write(_ data: Data, to path: String) throws(Finding) {
+    let file = unsafe fopen(path, "wb")
+    let count = unsafe data.withUnsafeBytes { bytes in
+      unsafe file.map { unsafe fwrite(bytes.baseAddress, 1, bytes.count, $0) } ?? -1
+    }
+    let isClosed = unsafe file.map { unsafe fclose($0) } == 0
+    guard count == data.count, isClosed else {
+      throw Finding(path, 1, "this cannot be written: \(lastErrorText).")
+    }
   }
 }

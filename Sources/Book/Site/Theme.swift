@@ -4,7 +4,7 @@ import Foundation
 import Mustache
 
 /// The theme's templates and files.
-struct Theme {
+struct Theme: Sendable {
   private let library: MustacheLibrary
   private let folder: URL
 

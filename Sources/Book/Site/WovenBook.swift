@@ -1,7 +1,7 @@
 // The whole book woven, and what is known only then.
 
 /// All pages, with what they show together.
-public struct WovenBook {
+public struct WovenBook: Sendable {
   let manuscript: Manuscript
   let pages: [WovenPage]
 
@@ -18,9 +18,12 @@ public struct WovenBook {
   /// - Parameter kept: a page that needs no weaving, as it was woven before.
   init(_ manuscript: Manuscript, keeping kept: (ManuscriptPage) -> WovenPage?) {
     self.manuscript = manuscript
-    pages = manuscript.pages.map { kept($0) ?? PageWeaver($0, in: manuscript).weave() }
+    let pages = manuscript.pages.map { (page: $0, kept: kept($0)) }
+    self.pages = pages.concurrentMap { page, kept in
+      kept ?? PageWeaver(page, in: manuscript).weave()
+    }
     decks = manuscript.slides.map { SlideDeck($0, in: manuscript) }
-    coverage = Coverage(pages.flatMap(\.listings), in: manuscript.sources)
+    coverage = Coverage(self.pages.flatMap(\.listings), in: manuscript.sources)
   }
 
   /// The page of the file at `path`.

@@ -7,7 +7,7 @@ struct OutlineError: Error, Equatable {
 }
 
 /// Finds the place of a fragment in a file of one language.
-protocol Outline {
+protocol Outline: Sendable {
   /// The ranges of lines that `fragment` names, in order.
   func ranges(of fragment: Fragment) throws(OutlineError) -> [ClosedRange<Int>]
 

@@ -1,14 +1,17 @@
 // The repository's files, as far as the book may look at them.
 
 import Foundation
+import SwiftParser
+import SwiftSyntax
 
 /// Reads files of one repository, and never outside it.
-final class SourceTree {
+final class SourceTree: Sendable {
   /// The repository's top, with symbolic links resolved.
   let root: URL
 
-  private var files: [String: SourceFile] = [:]
-  private var outlines: [String: any Outline] = [:]
+  private let files = Cache<SourceFile>()
+  private let outlines = Cache<any Outline>()
+  private let trees = Cache<SourceFileSyntax>()
 
   init(root: URL) {
     self.root = root.standardizedFileURL.resolvingSymlinksInPath()
@@ -33,10 +36,9 @@ final class SourceTree {
 
   /// The file at `path`, from the top, as its lines.
   func file(_ path: String) throws(OutlineError) -> SourceFile {
-    if let file = files[path] { return file }
-    let file = SourceFile(path: path, text: try text(of: path))
-    files[path] = file
-    return file
+    try files.value(path) { () throws(OutlineError) in
+      SourceFile(path: path, text: try text(of: path))
+    }
   }
 
   /// The text of the file at `path`.
@@ -73,20 +75,25 @@ final class SourceTree {
 
   /// What the file at `path` declares.
   func outline(_ path: String) throws(OutlineError) -> any Outline {
-    if let outline = outlines[path] { return outline }
-    let file = try file(path)
-    let outline: any Outline =
-      file.language == .swift ? SwiftOutline(file) : TextOutline(file)
-    outlines[path] = outline
-    return outline
+    try outlines.value(path) { () throws(OutlineError) in
+      let file = try file(path)
+      return file.language == .swift
+        ? SwiftOutline(file, try tree(path)) : TextOutline(file)
+    }
+  }
+
+  /// The Swift file at `path`, parsed: outline and colours share it.
+  func tree(_ path: String) throws(OutlineError) -> SourceFileSyntax {
+    try trees.value(path) { () throws(OutlineError) in
+      Parser.parse(source: try file(path).text)
+    }
   }
 
   /// Forgets the files at `paths`, which have changed.
   func forget(_ paths: some Sequence<String>) {
-    for path in paths {
-      files[path] = nil
-      outlines[path] = nil
-    }
+    files.forget(paths)
+    outlines.forget(paths)
+    trees.forget(paths)
   }
 
   /// The lines that `place` names in the file at `path`; all of them where it

@@ -3,7 +3,7 @@
 import SwiftSyntax
 
 /// A declaration with its qualified names.
-struct SwiftDeclaration {
+struct SwiftDeclaration: Sendable {
   /// `Console.put`
   let name: String
 

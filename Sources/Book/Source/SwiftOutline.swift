@@ -1,6 +1,5 @@
 // The declarations of a Swift file, by swift-syntax.
 
-import SwiftParser
 import SwiftSyntax
 
 /// What is declared in a Swift file, and on which lines.
@@ -9,9 +8,8 @@ struct SwiftOutline: Outline {
   private let declarations: [SwiftDeclaration]
   private let imports: [ClosedRange<Int>]
 
-  init(_ file: SourceFile) {
-    let tree = Parser.parse(source: file.text)
-    lines = SwiftLines(tree, file)
+  init(_ file: SourceFile, _ tree: SourceFileSyntax) {
+    lines = SwiftLines(file)
     var collector = SwiftDeclarationCollector()
     collector.collect(tree.statements)
     declarations = collector.declarations
@@ -79,21 +77,35 @@ struct SwiftOutline: Outline {
 }
 
 /// From the tree's positions to lines.
-struct SwiftLines {
-  private let converter: SourceLocationConverter
+struct SwiftLines: Sendable {
+  /// Where each line begins, in bytes.
+  private let starts: [Int]
 
-  init(_ tree: SourceFileSyntax, _ file: SourceFile) {
-    converter = SourceLocationConverter(fileName: file.path, tree: tree)
+  init(_ file: SourceFile) {
+    var start = 0
+    starts = file.lines.map { line in
+      defer { start += line.utf8.count + 1 }
+      return start
+    }
   }
 
   /// The lines of `node`, without the comments before it.
   func range(of node: some SyntaxProtocol) -> ClosedRange<Int> {
-    let first = converter.location(for: node.positionAfterSkippingLeadingTrivia).line
-    let last = converter.location(for: node.endPositionBeforeTrailingTrivia).line
-    return first...max(first, last)
+    let first = line(at: node.positionAfterSkippingLeadingTrivia)
+    return first...max(first, line(at: node.endPositionBeforeTrailingTrivia))
   }
 
   func line(of token: TokenSyntax) -> Int {
-    converter.location(for: token.positionAfterSkippingLeadingTrivia).line
+    line(at: token.positionAfterSkippingLeadingTrivia)
+  }
+
+  /// The last line that begins at `position` or before it.
+  private func line(at position: AbsolutePosition) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= position.utf8Offset { low = middle + 1 } else { high = middle }
+    }
+    return max(1, low)
   }
 }

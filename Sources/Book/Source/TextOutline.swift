@@ -1,7 +1,7 @@
 // Outlines of languages that are read line by line: named ranges of lines.
 
 /// A name and the lines that it stands for.
-struct NamedRange: Equatable {
+struct NamedRange: Equatable, Sendable {
   let name: String
   let lines: [ClosedRange<Int>]
 

@@ -7,7 +7,7 @@ enum Footnotes {
   static func part(
     _ text: String, of file: String
   ) throws(Finding) -> (tree: MarkdownNode, notes: [String: MarkdownNode]) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.lines
     guard lines.contains(where: { name(definedBy: $0) != nil }) else {
       return (try parseMarkdown(text, of: file), [:])
     }

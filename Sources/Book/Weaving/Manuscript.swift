@@ -3,7 +3,7 @@
 import Foundation
 
 /// A repository's book.
-public final class Manuscript {
+public final class Manuscript: Sendable {
   let sources: SourceTree
   public let pages: [ManuscriptPage]
   private let pageNumbers: [String: Int]
@@ -16,8 +16,8 @@ public final class Manuscript {
   /// What is wrong with pages that could not be read at all.
   let findings: [Finding]
 
-  private var runs: [String: Run] = [:]
-  private var coloured: [String: [String]] = [:]
+  private let runs: Cache<Run>
+  private let coloured: Cache<[String]>
   private let definingPlaces: [String: (page: ManuscriptPage, anchor: String)]
 
   /// Reads the book of the repository at `root`.
@@ -43,14 +43,8 @@ public final class Manuscript {
     self.findings = findings
     glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
-    keep(old, changed)
-  }
-
-  /// Takes over from `old` what was read and has not changed.
-  private func keep(_ old: Manuscript?, _ changed: Set<String>) {
-    guard let old else { return }
-    runs = old.runs.filter { !changed.contains($0.key) }
-    coloured = old.coloured.filter { !changed.contains($0.key) }
+    runs = old?.runs.without(changed) ?? Cache()
+    coloured = old?.coloured.without(changed) ?? Cache()
   }
 
   /// The page of the file at `path`; nil where that is none.
@@ -84,19 +78,21 @@ public final class Manuscript {
 
   /// The lines of the file at `path` as coloured HTML.
   func colouredLines(of path: String) throws(OutlineError) -> [String] {
-    if let lines = coloured[path] { return lines }
-    let file = try sources.file(path)
-    var lines = Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
-    while lines.count < file.lines.count { lines.append("") }
-    coloured[path] = lines
-    return lines
+    try coloured.value(path) { () throws(OutlineError) in
+      let file = try sources.file(path)
+      var lines =
+        file.language == .swift
+        ? Book.colouredLines(swiftPieces(of: file.text, try sources.tree(path)))
+        : Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
+      while lines.count < file.lines.count { lines.append("") }
+      return lines
+    }
   }
 
   func run(_ path: String) throws(RunError) -> Run {
-    if let run = runs[path] { return run }
-    let run = try Run(try text(ofRun: path), file: path)
-    runs[path] = run
-    return run
+    try runs.value(path) { () throws(RunError) in
+      try Run(try text(ofRun: path), file: path)
+    }
   }
 
   private func text(ofRun path: String) throws(RunError) -> String {

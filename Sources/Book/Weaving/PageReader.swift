@@ -3,7 +3,7 @@
 import Foundation
 
 /// Reads pages, but for those that were read before and have not changed.
-struct PageReader {
+struct PageReader: Sendable {
   let sources: SourceTree
   let old: Manuscript?
   let changed: Set<String>
@@ -12,15 +12,11 @@ struct PageReader {
   func pages(
     _ files: [(path: String, place: String)], _ findings: inout [Finding]
   ) -> [ManuscriptPage] {
-    var pages: [ManuscriptPage] = []
-    for (path, place) in files {
-      do throws(Finding) {
-        pages.append(try page(path, place))
-      } catch {
-        findings.append(error)
-      }
+    let read = files.concurrentMap { path, place in
+      Result { () throws(Finding) in try page(path, place) }
     }
-    return pages
+    for case .failure(let finding) in read { findings.append(finding) }
+    return read.compactMap { try? $0.get() }
   }
 
   private func page(_ path: String, _ place: String) throws(Finding) -> ManuscriptPage {

@@ -17,6 +17,9 @@ final class PageWeaver {
 
   private var anchors: AnchorSet
 
+  /// The anchors of the page's headings, by their lines.
+  private let headingAnchors: [Int: String]
+
   /// Whether links and terms are being looked for: not in headings and links.
   var isInRunningText = true
 
@@ -34,7 +37,9 @@ final class PageWeaver {
     self.page = page
     self.book = book
     woven = WovenPage(page: page)
-    lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = page.text.lines
+    headingAnchors = Dictionary(
+      page.headings.map { ($0.line, $0.anchor) }, uniquingKeysWith: { first, _ in first })
     anchors = AnchorSet(taken: page.headings.map(\.anchor), firstNumber: 2)
   }
 
@@ -126,14 +131,13 @@ final class PageWeaver {
 
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
     let line = node.lines.lowerBound
-    let heading = page.headings.first { $0.line == line }
-    if heading == nil {
+    let anchor = headingAnchors[line] ?? uniqueAnchor(node.plainText.anchor)
+    if headingAnchors[line] == nil {
       find(line, "a heading inside a list or a quote: let it stand by itself.")
     }
     isInRunningText = false
     defer { isInRunningText = true }
     typography.begin()
-    let anchor = heading?.anchor ?? uniqueAnchor(node.plainText.anchor)
     let words = node.children.map(render).joined()
     let link =
       level == 1 || page.isSlides

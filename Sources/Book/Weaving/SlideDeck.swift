@@ -16,14 +16,14 @@ public struct SlideFolders {
 
 /// `Slides.md`: slides parted by thematic breaks, with speaker's notes in quotes that
 /// begin with `**Notes.**`.
-struct SlideDeck {
+struct SlideDeck: Sendable {
   let page: ManuscriptPage
   let slides: [Slide]
 
   /// What was found while they were woven.
   let woven: WovenPage
 
-  struct Slide {
+  struct Slide: Sendable {
     let html: String
 
     /// What the speaker says; nil where he has no notes.

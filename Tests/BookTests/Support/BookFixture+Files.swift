@@ -14,6 +14,7 @@ extension BookFixture {
     "site/templates/page.html": template,
     "site/templates/source.html":
       "<h1>{{path}}</h1>{{#shownIn}}<a href=\"{{href}}\">{{title}}</a>{{/shownIn}}{{{body}}}",
+    "site/templates/slides.html": "<title>{{title}}</title>",
     "site/templates/404.html": "<p>Not here: {{root}}</p>",
   ]
 
