@@ -41,6 +41,15 @@ struct ServeCommand: AsyncParsableCommand {
       group.addTask { try await work(site, server) }
       _ = try await group.next()
       group.cancelAll()
+      Self.endSoon()
+    }
+  }
+
+  /// Waits for compilers to be ended, but not for a build in our own process, which
+  /// keeps nothing.
+  private static func endSoon() {
+    DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
+      Foundation.exit(EXIT_SUCCESS)
     }
   }
 

@@ -17,7 +17,9 @@ struct Touch {
     self.changed = changed
     changedParts = changed.subtracting(new.pages.map(\.path))
     areFacesAlike = old?.manuscript.faces == new.faces && !changed.contains(Glossary.path)
-    isThemeAlike = !changed.contains { $0.hasPrefix("site/") && !$0.hasSuffix(".css") }
+    isThemeAlike = !changed.contains { path in
+      ["site/templates/", "site/live/", "site/site.json"].contains { path.hasPrefix($0) }
+    }
   }
 
   /// Whether the page is woven already as it has to be.

@@ -46,7 +46,7 @@ extension BrowserTests {
     }
 
     /// Each rule that is broken, with the first place that breaks it.
-    private static func violations(
+    static func violations(
       on browser: Browser, _ axe: String
     ) async throws -> [String] {
       try await browser.run(axe)

@@ -139,6 +139,8 @@ extension Browser {
     static let tab = "\u{E004}"
     static let enter = "\u{E007}"
     static let escape = "\u{E00C}"
+    static let left = "\u{E012}"
+    static let right = "\u{E014}"
   }
 
   /// Makes the page so wide and high, in CSS's pixels.

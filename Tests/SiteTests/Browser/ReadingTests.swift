@@ -110,7 +110,31 @@ extension BrowserTests {
       }
     }
 
-    @Test("each page prints: folds are open, and there is a PDF")
+    @Test("on paper each answer is unfolded, and nothing is there to press")
+    func paper() async throws {
+      let place = "1-Boot/14-Exercises.html"
+      try #require(try await BuiltSite.shared.files()[place] != nil)
+      try await Origin.folder.serve { top in
+        try await Browser.run { browser in
+          try await browser.devTools(
+            "Emulation.setScriptExecutionDisabled", ["value": true])
+          try await browser.open(top + place)
+          let hidden = """
+            return [...document.querySelectorAll('details.answer > :not(summary)')]
+              .filter((part) => !part.checkVisibility()).length
+            """
+          #expect(try await browser.run(hidden) != 0)
+          try await browser.devTools("Emulation.setEmulatedMedia", ["media": "print"])
+          #expect(try await browser.run(hidden) == 0)
+          let buttons = try await browser.run(
+            "return [...document.querySelectorAll('button, nav')].some((e) => e.checkVisibility())"
+          )
+          #expect(buttons == false)
+        }
+      }
+    }
+
+    @Test("pages become PDF")
     func printing() async throws {
       try await Origin.folder.serve { top in
         try await Browser.run { browser in

@@ -45,9 +45,14 @@ actor BuiltSite {
     return folder
   }
 
-  private static func build() async throws -> [String: Data] {
+  /// The files of the teacher's build.
+  static func forTeachers() async throws -> [String: Data] {
+    try await build(forTeachers: true)
+  }
+
+  private static func build(forTeachers: Bool = false) async throws -> [String: Data] {
     let live = try await LiveFigures(root: root).files()
-    let book = WovenBook(try Manuscript(root: root))
+    let book = WovenBook(try Manuscript(root: root, forTeachers: forTeachers))
     let facts = BuildFacts(version: "1", commit: "abc", toolchain: "Swift 6.3")
     return try SiteBuilder(book, facts: facts, liveFiles: live).files()
   }

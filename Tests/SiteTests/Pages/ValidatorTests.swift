@@ -2,14 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Book
 @testable import torito
 
 @Suite(
   "What the HTML validator finds", .from(.ci), .needs("java"), .needs(Tool.validator))
 struct ValidatorTests {
-  @Test("nothing on any page", .timeLimit(.minutes(5)))
+  @Test("nothing on any page, nor on a teacher's", .timeLimit(.minutes(5)))
   func pages() async throws {
-    let folder = try await BuiltSite.shared.folder().path
+    let place = BuiltSite.root.appending(path: ".build-book/tested-teacher-site")
+    try SiteFolder(place).replace(with: try await BuiltSite.forTeachers())
+    let folder = place.path
     let jar = try #require(Tool.validator.pythonPackage?.place)
     let child = ChildProcess(
       program: "java",
