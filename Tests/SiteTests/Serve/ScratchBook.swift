@@ -12,8 +12,8 @@ final class ScratchBook: Sendable {
     root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "torito-book-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: BuiltSite.root.appending(path: "site"), to: root.appending(path: "site"))
+    try FileManager.default.copyContents(
+      of: BuiltSite.root.appending(path: "site"), to: root.appending(path: "site"))
     try? FileManager.default.removeItem(at: root.appending(path: "site/live"))
     for (path, text) in Self.files { try write(text, to: path) }
   }

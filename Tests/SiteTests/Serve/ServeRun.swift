@@ -16,8 +16,8 @@ final class ServeRun: Sendable {
       .appending(path: "torito-served-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     for name in ["Chapters", "Sources", "Tests", "site"] {
-      try FileManager.default.copyItem(
-        at: BuiltSite.root.appending(path: name), to: root.appending(path: name))
+      try FileManager.default.copyContents(
+        of: BuiltSite.root.appending(path: name), to: root.appending(path: name))
     }
     process.executableURL = URL(filePath: CommandLine.arguments[0])
       .resolvingSymlinksInPath().deletingLastPathComponent().appending(
