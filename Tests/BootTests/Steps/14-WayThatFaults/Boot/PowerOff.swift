@@ -123,10 +123,12 @@ public enum PowerOff {
       unsafe addedCount -= 1
       unsafe attempt(added[addedCount], status: status)
     }
+    // A wish takes its time, and the next line should not hang on the host's.
+    for _ in 0..<500 { wait() }
     attempt(.keyboardController, status: status)
     // The last resort ends some monitors with an error, so all that was asked
     // for before has a tenth of a second to happen.
-    for _ in 0..<99 { wait() }
+    for _ in 0..<500 { wait() }
     attempt(.tripleFault, status: status)
     processor_halt()
   }
