@@ -101,7 +101,9 @@ struct HostileFileTests {
     #expect(findings.allSatisfy { !$0.message.contains(Self.secret) })
   }
 
-  @Test("a page that may not be read is found", .enabled(if: geteuid() != 0))
+  @Test(
+    "a page that may not be read is found",
+    .enabled(if: geteuid() != 0, "root may read whatever there is"))
   func unreadable() throws {
     try fixture.plant("A.\n")
     chmod(fixture.repository.root + "/" + BookFixture.page, 0)
