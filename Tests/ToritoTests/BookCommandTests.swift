@@ -34,7 +34,9 @@ struct BookCommandTests {
   func becomes() async throws {
     let tool = BookTool(workspace: try Workspace())
     _ = try await tool.build()
-    let right = try await ToritoCommand.run(["book", "refresh", "--check", "image-letter"])
+    let right = try await ToritoCommand.run([
+      "book", "refresh", "--check", "image-letter",
+    ])
     #expect(right.ending == .exited(0), "\(right.text)")
     #expect(right.text.contains("image-letter: right"), "\(right.text)")
     let wrong = try await ToritoCommand.run(["book", "refresh", "no-such-run"])

@@ -56,8 +56,9 @@ struct RunsPage {
     let notRun = book.pages.flatMap(\.consoles).filter { $0.notRun != nil }
     return """
       <h1 id="everything-that-was-run">Everything that was run</h1>
-      <p>Each transcript, table and figure of this book was made by a command and is made again by \
-      our tests, which fail when it comes out otherwise.</p>
+      <p>Each transcript, table and figure of this book was made by a command. Our tests run the \
+      command again and fail when it comes out otherwise, but for times: those are of the machine \
+      that is named beside them, and are taken anew when what they measure changes.</p>
       <div class="table"><table>
       <thead><tr><th scope="col">Command</th><th scope="col">Page</th><th scope="col">Made</th></tr></thead>
       <tbody>
