@@ -55,9 +55,9 @@ struct RefreshCommand: AsyncParsableCommand {
 
   private func act(on run: Run, _ refresh: RunRefresh) throws(RunError) {
     if check {
-      if stale { try refresh.checkHash(of: run) } else { try refresh.check(run) }
+      if stale { try refresh.checkHashes(of: run) } else { try refresh.check(run) }
       print("\(run.name): right")
-    } else if stale, try !run.isStale(in: root) {
+    } else if stale, run.isAsItCameOut, try !run.isStale(in: root) {
       print("\(run.name): not stale")
     } else {
       print("\(run.name): \(try refresh.write(run) ? "changed" : "the same")")

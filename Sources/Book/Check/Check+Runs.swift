@@ -5,9 +5,13 @@ extension Check {
   func runs() -> [Finding] {
     let shown = book.pages.reduce(into: Set<String>()) { $0.formUnion($1.runs) }
     let typed = Set(book.pages.flatMap(\.consoles).flatMap(\.commands))
-    return library.files.concurrentMap { path in
-      findings(of: path, isUsed: { shown.contains(path) || typed.contains($0.command) })
-    }.flatMap { $0 }
+    let strays = library.strays.map {
+      Finding($0, 1, "nobody looks for runs here: move it to Tests/<Name>Tests/Runs.")
+    }
+    return strays
+      + library.files.concurrentMap { path in
+        findings(of: path, isUsed: { shown.contains(path) || typed.contains($0.command) })
+      }.flatMap { $0 }
   }
 
   private func findings(of path: String, isUsed: (Run) -> Bool) -> [Finding] {
@@ -17,6 +21,11 @@ extension Check {
       if try run.isStale(in: book.manuscript.sources.root.path) {
         messages.append(
           "this run is stale: an input changed. Make it again: `torito book refresh \(run.name)`."
+        )
+      }
+      if !run.isAsItCameOut {
+        messages.append(
+          "what came out was changed by hand: make it again, `torito book refresh \(run.name)`."
         )
       }
       if !isUsed(run) {

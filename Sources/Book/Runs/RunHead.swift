@@ -32,9 +32,9 @@ struct RunHead: Equatable, Sendable {
     case beside, ready, wait, type
 
     /// Written by `torito book refresh`.
-    case hash, with, on, made
+    case hash, with, on, made, output
 
-    var isMade: Bool { [.hash, .with, .on, .made].contains(self) }
+    var isMade: Bool { [.hash, .with, .on, .made, .output].contains(self) }
 
     var isScript: Bool { [.beside, .ready, .wait, .type].contains(self) }
   }

@@ -1,4 +1,4 @@
-// What a run depends on, and whether that has changed since it was made.
+// What a run depends on and what came out, and whether either was changed since.
 
 import Foundation
 
@@ -27,6 +27,19 @@ extension Run {
       hash.update("\(path)\n\(contents.count)\n".utf8)
       hash.update(contents)
     }
+    return hash.finish()
+  }
+
+  /// Whether what came out stands as `torito book refresh` wrote it.
+  public var isAsItCameOut: Bool { head[.output] == outputHash }
+
+  /// SHA-256 over the lines that say how the run was made, and over its body.
+  var outputHash: String {
+    var hash = SHA256()
+    for key in [RunHead.Key.with, .on, .made] {
+      hash.update("\(key.rawValue): \(head[key] ?? "")\n".utf8)
+    }
+    hash.update(body.utf8)
     return hash.finish()
   }
 

@@ -20,6 +20,22 @@ public struct RunLibrary: Sendable {
     }.sorted().map { $0 + ".run" }
   }
 
+  /// Whether the run at `path` is one of those that are checked.
+  static func holds(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "Tests" && parts[1].hasSuffix("Tests")
+      && parts[2] == "Runs" && parts[3].hasSuffix(".run") && !parts[3].hasPrefix(".")
+  }
+
+  /// Files called as runs are that lie where nobody looks for runs.
+  var strays: [String] {
+    ["Tests", "Chapters", "Labs", "Sources", "site"].flatMap { folder in
+      let paths = try? FileManager.default.subpathsOfDirectory(
+        atPath: "\(root)/\(folder)")
+      return (paths ?? []).map { "\(folder)/\($0)" }
+    }.filter { $0.hasSuffix(".run") && !Self.holds($0) }.sorted()
+  }
+
   private static func names(in folder: String) -> [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     return (names ?? []).filter { !$0.hasPrefix(".") }

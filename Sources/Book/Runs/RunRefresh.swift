@@ -25,7 +25,7 @@ public struct RunRefresh: Sendable {
     let areHeadsSame = [RunHead.Key.hash, .with, .on].allSatisfy {
       new.head[$0] == run.head[$0]
     }
-    if isSame, areHeadsSame, run.kind != .times { return false }
+    if isSame, areHeadsSame, run.isAsItCameOut, run.kind != .times { return false }
     do {
       let place = URL(filePath: maker.root + "/" + run.file)
       try Data(new.text.utf8).write(to: place, options: .atomic)
@@ -43,14 +43,16 @@ public struct RunRefresh: Sendable {
     let head = run.head.updated([
       (.hash, hash), (.with, versions.with(run)), (.on, versions.machine), (.made, date),
     ])
-    return try Run(head.text + "\n" + body, file: run.file)
+    let new = try Run(head.text + "\n" + body, file: run.file)
+    return try Run(
+      head.updated([(.output, new.outputHash)]).text + "\n" + body, file: run.file)
   }
 
   /// Makes `run` and compares; writes nothing. Times are not compared.
   ///
   /// - Throws: where it is stale, or differs after normalisation.
   public func check(_ run: Run) throws(RunError) {
-    try checkHash(of: run)
+    try checkHashes(of: run)
     guard run.kind != .times else { return }
     let body = try maker.body(of: run)
     let difference = TextDifference(run.normalised(run.body), run.normalised(body))
@@ -62,14 +64,20 @@ public struct RunRefresh: Sendable {
     }
   }
 
-  /// - Throws: where an input has changed since the run was made.
-  public func checkHash(of run: Run) throws(RunError) {
+  /// - Throws: where an input has changed since the run was made, or a person
+  ///   has changed what came out.
+  public func checkHashes(of run: Run) throws(RunError) {
     guard try !run.isStale(in: maker.root) else {
       throw RunError(
         run.head[.hash] == nil
           ? "it was never made: `torito book refresh \(run.name)`."
           : "it is stale: its command or inputs have changed since it was made. `torito book refresh \(run.name)` makes it again.",
         file: run.file, line: run.head.line(.hash)?.number)
+    }
+    guard run.isAsItCameOut else {
+      throw RunError(
+        "what came out was changed by hand: `torito book refresh \(run.name)` makes it again.",
+        file: run.file, line: run.head.line(.output)?.number)
     }
   }
 }

@@ -63,9 +63,12 @@ extension PageWeaver {
 
   private func loadRun(_ destination: String, at line: Int) -> (path: String, run: Run)? {
     guard let path = book.sources.path(Reference(destination).path, from: page.folder),
-      path.hasPrefix("Tests/")
+      RunLibrary.holds(path)
     else {
-      find(line, "the run \(destination) is none of ours: link to one under Tests.")
+      find(
+        line,
+        "the run \(destination) lies where none is checked: link to one in Tests/<Name>Tests/Runs."
+      )
       return nil
     }
     do {

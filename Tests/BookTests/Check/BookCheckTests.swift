@@ -64,18 +64,41 @@ struct BookCheckTests {
     try fixture.write(
       "command: x\ninputs: site\nhash: 0\n\nold\n", to: "Tests/BootTests/Runs/old.run")
     try fixture.write("command: x\n", to: "Tests/BootTests/Runs/bad.run")
+    try fixture.write(
+      BookFixture.run("torito boot", "ready\n").replacing("ready", with: "steady"),
+      to: "Tests/BootTests/Runs/forged.run")
     try fixture.write(BookFixture.run("y", "b\n"), to: "Tests/BootTests/Runs/unused.run")
     let findings = try fixture.findings("[a](../../Tests/BootTests/Runs/old.run)\n")
     #expect(
       findings.map { $0.file.split(separator: "/").last ?? "" } == [
-        "bad.run", "old.run", "unused.run",
+        "bad.run", "forged.run", "old.run", "old.run", "unused.run",
       ],
       "\(findings)")
     #expect(
       findings[1].message.contains(
-        "stale: an input changed. Make it again: `torito book refresh old`"))
+        "changed by hand: make it again, `torito book refresh forged`"))
     #expect(
-      findings[2].message.contains("no page shows this run: link to it, or remove it"))
+      findings.contains {
+        $0.message.contains(
+          "stale: an input changed. Make it again: `torito book refresh old`")
+      })
+    #expect(
+      findings[4].message.contains("no page shows this run: link to it, or remove it"))
+  }
+
+  @Test("runs that lie where none is checked")
+  func strayRuns() throws {
+    for place in ["Runs/boot", "BootTests/boot", "BootTests/Runs/More/boot"] {
+      let fixture = try BookFixture()
+      try fixture.write(BookFixture.run("x", "a\n"), to: "Tests/\(place).run")
+      let findings = try fixture.findings("[a](../../Tests/\(place).run)\n")
+      #expect(findings.map(\.line) == [5, 1], "\(findings)")
+      #expect(
+        findings.allSatisfy {
+          $0.message.contains("in Tests/<Name>Tests/Runs.")
+            || $0.message.contains("to Tests/<Name>Tests/Runs.")
+        })
+    }
   }
 
   @Test("terms that are used before they are explained, or explained twice or nowhere")

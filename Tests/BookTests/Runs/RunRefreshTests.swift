@@ -40,6 +40,7 @@ struct RunRefreshTests {
         with: Swift 6.3, QEMU 7.2
         on: here
         made: 1970-01-01
+        output: \(run().outputHash)
 
         1
 
@@ -57,7 +58,7 @@ struct RunRefreshTests {
     try repository.write("9", to: "Sources/a.swift")
     let error = try #require(throws: RunError.self) { try refresh().check(run()) }
     #expect(
-      error.line == 8 && error.sentence.contains("  - 1\n")
+      error.line == 9 && error.sentence.contains("  - 1\n")
         && error.sentence.contains("  + 9"))
     try repository.write("9", to: "Sources/Inner/b.swift")
     let stale = try #require(throws: RunError.self) { try refresh().check(run()) }
@@ -83,6 +84,20 @@ struct RunRefreshTests {
     try refresh().check(run())
     _ = try refresh().write(run())
     #expect(try run().body == "9\n")
+  }
+
+  @Test("are not to be changed by hand, times and days neither")
+  func forged() throws {
+    try write("kind: times\n")
+    _ = try refresh().write(run())
+    let made = try repository.read(Self.file)
+    for (old, new) in [("\n\n1", "\n\n0"), ("1970", "2026"), ("on: here", "on: there")] {
+      try repository.write(made.replacing(old, with: new), to: Self.file)
+      let error = try #require(throws: RunError.self) { try refresh().check(run()) }
+      #expect(error.line == 8 && error.sentence.contains("changed by hand"))
+    }
+    _ = try refresh().write(run())
+    try refresh().check(run())
   }
 
   @Test("that fail leave their file as it is")

@@ -74,7 +74,13 @@ extension BookFixture {
 
   /// A run of `command` that is not stale as long as `Sources` stays.
   static func run(_ command: String, _ body: String, _ head: String = "") -> String {
-    "command: \(command)\ninputs: site/style.css\n\(head)hash: \(hash(command, head))\n\n\(body)"
+    "command: \(command)\ninputs: site/style.css\n\(head)hash: \(hash(command, head))\noutput: \(hash(of: body))\n\n\(body)"
+  }
+
+  private static func hash(of body: String) -> String {
+    var hash = SHA256()
+    hash.update("with: \non: \nmade: \n\(body)".utf8)
+    return hash.finish()
   }
 
   private static func hash(_ command: String, _ head: String) -> String {

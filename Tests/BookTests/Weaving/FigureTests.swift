@@ -73,8 +73,8 @@ struct RunWeavingTests {
       ("[1](../../Tests/BootTests/Runs/bench.run#image.size)", "there is no `size`"),
       ("[1](../../Tests/BootTests/Runs/map.run#a)", "is no JSON"),
       ("[1](../../Tests/BootTests/Runs/none.run#a)", "is not there"),
-      ("[1](../../../outside.run#a)", "is none of ours"),
-      ("[1](../../site/a.run)", "is none of ours"),
+      ("[1](../../../outside.run#a)", "lies where none is checked"),
+      ("[1](../../site/a.run)", "lies where none is checked"),
     ])
   func wrong(text: String, part: String) throws {
     let findings = try fixture.woven("So: \(text)\n").findings
