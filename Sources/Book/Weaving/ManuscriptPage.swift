@@ -54,6 +54,8 @@ public struct ManuscriptPage: Sendable {
     tree.children.prefix(3).contains { Additions.isSecondReading($0) }
   }
 
+  var isAppendix: Bool { path.hasPrefix("Chapters/Appendices/") }
+
   private static func headings(of tree: MarkdownNode) -> [Heading] {
     var anchors = AnchorSet(firstNumber: 1)
     return tree.children.compactMap { node in

@@ -44,27 +44,6 @@ extension PageWeaver {
     return "<div class=\"\(name)\">\n\(html)</p>\n\(render(Array(blocks)))</div>\n"
   }
 
-  /// Code that is not the kernel's: an example, in its language's colours.
-  private func code(_ language: String, _ text: String, at line: Int) -> String {
-    complainOfPrompt(in: text, "of \(language)", at: line)
-    let name = CodeLanguage(named: language)
-    let rows = colouredLines(of: text, in: name).map {
-      "<span class=\"line\"><span class=\"t\">\($0)</span></span>\n"
-    }
-    return
-      "<pre class=\"code example \(name.rawValue)\"><code>\(rows.joined())</code></pre>\n"
-  }
-
-  /// What a reader types is run, and so stands in a console block.
-  func complainOfPrompt(in text: String, _ kind: String, at line: Int) {
-    guard text.split(separator: "\n").contains(where: { $0.trimmed.hasPrefix("$ ") })
-    else {
-      return
-    }
-    find(
-      line, "a shell prompt in a block \(kind): make it a console block, which is run.")
-  }
-
   func table(_ node: MarkdownNode) -> String? {
     let table: Table
     do throws(Finding) {

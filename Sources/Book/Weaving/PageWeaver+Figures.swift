@@ -43,6 +43,12 @@ extension PageWeaver {
     guard let (path, run) = loadRun(destination, at: line) else { return "" }
     let place = Reference(destination).place
     guard !place.isEmpty else {
+      if node.plainText.contains(where: \.isNumber) {
+        find(
+          line,
+          "a number that leads to a whole run: name its place there, \(destination)#NAME, so that it is held to it."
+        )
+      }
       woven.sourcePages.insert(path)
       let address = "\(root)source/\(path).html"
       return "<a href=\"\(address.escapedAsAddress)\">\(render(node.children))</a>"

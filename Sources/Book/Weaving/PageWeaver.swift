@@ -87,7 +87,7 @@ final class PageWeaver {
     switch node.kind {
     case .heading(let level): return heading(node, level)
     case .codeBlock(_, let text):
-      complainOfPrompt(in: text, "without a language", at: node.lines.lowerBound)
+      complainOfPrompt(in: text, "text", at: node.lines.lowerBound)
       return nil
     case .paragraph:
       typography.begin()

@@ -54,6 +54,14 @@ struct CheckTests {
         "```swift\n$ torito boot\n```\n",
         "a shell prompt in a block of swift: make it a console block"),
       Fault("    $ torito boot\n", "a shell prompt"),
+      Fault("```text\n(gdb) continue\n```\n", "a shell prompt"),
+      Fault("```\n# poweroff\n```\n", "a shell prompt"),
+      Fault("```\n$poweroff\n```\n", "a shell prompt"),
+      Fault("```sh\ntorito boot\n```\n", "what is typed belongs in a console block"),
+      Fault("```gdb\ncontinue\n```\n", "what is typed belongs in a console block"),
+      Fault(
+        "```swift\nlet a = 1\nlet b = 2\nlet c = 3\nlet d = 4\n```\n",
+        "an example of 4 lines that nothing compiles"),
       Fault("A <b>c</b>.\n", "raw HTML: write Markdown"),
       Fault("<div>\nA\n</div>\n", "raw HTML"),
       Fault("A *strange* word.\n", "\"strange\" stands out"),
@@ -78,6 +86,9 @@ struct CheckTests {
         "It has [4](../../Tests/BootTests/Runs/bench.run#size).\n",
         "this says 4, and the run"),
       Fault("[x](../../Tests/BootTests/Runs/none.run)\n", "is not there"),
+      Fault(
+        "It has [4 bytes](../../Tests/BootTests/Runs/bench.run).\n",
+        "a number that leads to a whole run"),
     ])
   func one(fault: Fault) throws {
     try fixture.write(
