@@ -52,18 +52,25 @@ extension Check {
     }
   }
 
+  /// So many lines later a word may be explained that its sentence needs.
+  private static let reach = 2
+
   private func usedTooEarly() -> [Finding] {
-    var place: [String: Int] = [:]
-    for (anchor, page, _) in definitions where place[anchor] == nil {
-      place[anchor] = page
+    var places: [String: (page: Int, line: Int)] = [:]
+    for (anchor, page, line) in definitions where places[anchor] == nil {
+      places[anchor] = (page, line)
     }
     return book.pages.enumerated().flatMap { index, woven -> [Finding] in
       guard !woven.page.isCover else { return [] }
-      return woven.uses.compactMap { anchor, line in
-        guard let defining = place[anchor], defining > index else { return nil }
+      let later =
+        Array(woven.uses) + woven.mentions.filter { places[$0.key]?.page != index }
+      return later.compactMap { anchor, line in
+        guard let place = places[anchor],
+          place.page > index || place.page == index && place.line > line + Self.reach
+        else { return nil }
         return Finding(
           woven.page.path, line,
-          "\"\(anchor)\" is explained only later, in \(book.pages[defining].page.path): explain it here, or use other words."
+          "\"\(anchor)\" is explained only later, at \(book.pages[place.page].page.path):\(place.line): explain it here, or use other words."
         )
       }
     }

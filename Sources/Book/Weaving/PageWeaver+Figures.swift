@@ -154,6 +154,7 @@ extension PageWeaver {
   /// An SVG stands in the page itself, so that it takes the page's colours.
   private func drawing(_ link: Addition.Link, at line: Int) -> String {
     let alternative = link.label.map(\.plainText).joined()
+    notice(inDrawing: alternative + "\n" + link.title, at: line)
     if alternative.isEmpty {
       find(
         line, "a picture without a text alternative: say in the brackets what it shows.")
@@ -185,6 +186,7 @@ extension PageWeaver {
   private func diagram(_ kind: String, caption: String, text: String, at line: Int)
     -> String
   {
+    notice(inDrawing: text + "\n" + caption, at: line)
     do throws(DiagramError) {
       let drawn = try drawDiagram(kind, of: text, caption: caption)
       return

@@ -24,7 +24,7 @@ extension PageWeaver {
 
   /// Text with its notes and terms.
   private func running(_ text: Substring, at line: Int) -> String {
-    guard isInRunningText else { return plain(text, at: line) }
+    guard surroundings == .text else { return plain(text, at: line) }
     var html = ""
     var rest = text
     while let note = Additions.noteReference(in: rest) {
@@ -42,8 +42,26 @@ extension PageWeaver {
         line, "the note [^\(note.name)] in a heading or a link: let it follow a sentence."
       )
     }
-    woven.words += text.words.count
+    let words = text.words
+    woven.words += words.count
+    collectCandidates(words, at: line)
+    if surroundings == .heading { collectMentions(in: text, words, at: line) }
     return text.escapedForHTML
+  }
+
+  /// Terms and abbreviations in a drawing. A name with a small letter in it is
+  /// code there, and so is what a point joins.
+  func notice(inDrawing text: String, at line: Int) {
+    let words = text[...].words
+    collectCandidates(words.filter { $0.allSatisfy { !$0.isLowercase } }, at: line)
+    collectMentions(in: text[...], words.filter { !text.joins($0) }, at: line)
+  }
+
+  private func collectMentions(in text: Substring, _ words: [Substring], at line: Int) {
+    for use in book.glossary.uses(in: text, words) {
+      let anchor = use.entry.anchor
+      if woven.mentions[anchor] == nil { woven.mentions[anchor] = line }
+    }
   }
 
   /// Links each term where it first stands.
@@ -55,7 +73,11 @@ extension PageWeaver {
     var rest = text
     for use in book.glossary.uses(in: text, words) {
       let anchor = use.entry.anchor
-      if woven.uses[anchor] == nil { woven.uses[anchor] = line }
+      if woven.uses[anchor] == nil,
+        !woven.definitions.contains(where: { $0.anchor == anchor })
+      {
+        woven.uses[anchor] = line
+      }
       guard linkedTerms.insert(anchor).inserted, let place = book.glossaryPage else {
         continue
       }
@@ -74,5 +96,13 @@ extension PageWeaver {
       let word = String(word)
       if woven.candidates[word] == nil { woven.candidates[word] = line }
     }
+  }
+}
+
+extension String {
+  /// Whether a point and a letter follow `word`, as in `Panic.begin`.
+  fileprivate func joins(_ word: Substring) -> Bool {
+    let rest = self[word.endIndex...]
+    return rest.first == "." && rest.dropFirst().first?.isLetter == true
   }
 }

@@ -6,10 +6,10 @@ extension PageWeaver {
     guard case .link(let destination, let title) = node.kind else { return "" }
     let line = node.lines.lowerBound
     if Reference(destination).isRun { return number(destination, node, at: line) }
-    let wasInRunningText = isInRunningText
-    isInRunningText = false
+    let around = surroundings
+    surroundings = .link
     let words = render(node.children)
-    isInRunningText = wasInRunningText
+    surroundings = around
     guard let target = target(of: destination, at: line) else { return words }
     let kind = Reference(destination).isSource ? " class=\"source\"" : ""
     let tip = title.isEmpty ? "" : " title=\"\(title.escapedForHTML)\""
@@ -27,8 +27,8 @@ extension PageWeaver {
     }
     woven.definitions.append((anchor, line))
     linkedTerms.insert(anchor)
-    isInRunningText = false
-    defer { isInRunningText = true }
+    surroundings = .heading
+    defer { surroundings = .text }
     return "<dfn id=\"\(uniqueAnchor("term-" + anchor))\">\(render(words.children))</dfn>"
   }
 

@@ -20,8 +20,19 @@ final class PageWeaver {
   /// The anchors of the page's headings, by their lines.
   private let headingAnchors: [Int: String]
 
-  /// Whether links and terms are being looked for: not in headings and links.
-  var isInRunningText = true
+  /// What kind of text is being woven.
+  var surroundings = Surroundings.text
+
+  enum Surroundings {
+    /// Running text: notes and terms become links here.
+    case text
+
+    /// A heading, or the defining place of a term.
+    case heading
+
+    /// What a link is called: it may name what a later page explains.
+    case link
+  }
 
   /// The marks of the paragraph that is being rendered.
   var typography = Typography()
@@ -135,8 +146,8 @@ final class PageWeaver {
     if headingAnchors[line] == nil {
       find(line, "a heading inside a list or a quote: let it stand by itself.")
     }
-    isInRunningText = false
-    defer { isInRunningText = true }
+    surroundings = .heading
+    defer { surroundings = .text }
     typography.begin()
     let words = node.children.map(render).joined()
     let link =

@@ -20,8 +20,12 @@ struct WovenPage: Sendable {
   /// The terms that it explains, with the line.
   var definitions: [(anchor: String, line: Int)] = []
 
-  /// The terms that it uses in running text, with the line of the first use.
+  /// The terms that it uses in running text before it explains them, if it ever
+  /// does, with the line of the first use.
   var uses: [String: Int] = [:]
+
+  /// The terms in its headings and drawings, with the line of the first.
+  var mentions: [String: Int] = [:]
 
   /// Capitalised abbreviations and words that stand out, with the line.
   var candidates: [String: Int] = [:]

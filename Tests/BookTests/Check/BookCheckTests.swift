@@ -123,7 +123,42 @@ struct BookCheckTests {
     #expect(findings.contains { $0.message.contains("stands in line 5 already") })
     #expect(
       findings.last?.message.contains(
-        "explained only later, in Chapters/1-Boot/README.md") == true)
+        "explained only later, at Chapters/1-Boot/README.md") == true)
+  }
+
+  @Test("terms in a heading or a drawing that only a later page explains")
+  func mentions() throws {
+    try fixture.write(
+      "# Glossary\n\n**lamp**, lamps. A light.\n\n**bulb**. Glass.\n", to: Glossary.path)
+    try fixture.write(
+      "# Two\n\n> **Question.** Why?\n\nA [*bulb*](../Glossary.md#bulb).\n",
+      to: "Chapters/1-Boot/2-Two.md")
+    for text in [
+      "## The bulb\n\nText.\n", "```memory A bulb\n0x0  a\n```\n",
+      "```memory A map\n0x0  a bulb\n```\n", "A bulb.\n",
+    ] {
+      let findings = try fixture.findings(text)
+      #expect(findings.map(\.line) == [5], "\(text): \(findings)")
+      #expect(
+        findings.first?.message.contains("only later, at Chapters/1-Boot/2-Two.md:5")
+          == true)
+    }
+    #expect(try fixture.findings("[The bulb](2-Two.md) comes later.\n").isEmpty)
+    #expect(
+      try fixture.findings("```sequence Calls\nA -> Bulb.on: light\n```\n").isEmpty)
+  }
+
+  @Test("terms that are used before their page explains them, but not in a heading")
+  func usedBeforeOnPage() throws {
+    try fixture.write(
+      "# Glossary\n\n**lamp**, lamps. A light.\n\n**bulb**. Glass.\n", to: Glossary.path)
+    let definition = "A [*bulb*](../Glossary.md#bulb).\n"
+    let findings = try fixture.findings("A bulb.\n\nB.\n\n" + definition)
+    #expect(findings.map(\.line) == [5], "\(findings)")
+    for text in ["A bulb.\n" + definition, "## Bulb\n\nB.\n\n" + definition] {
+      #expect(try fixture.findings(text).isEmpty)
+    }
+    #expect(try fixture.findings(definition + "\nB.\n\nC.\n\nA bulb.\n").isEmpty)
   }
 
   @Test("teachers' pages only where they are built")

@@ -71,6 +71,10 @@ struct CheckTests {
       Fault(
         "A.\n\nThe MMU and VirtIO.\n", line: 7,
         "\"MMU\" is neither in the glossary nor in"),
+      Fault("## The MMU\n", "\"MMU\" is neither in the glossary nor in"),
+      Fault("[MMU](README.md) is.\n", "\"MMU\" is neither in the glossary nor in"),
+      Fault(
+        "```memory A map\n0x0  MMU\n```\n", "\"MMU\" is neither in the glossary nor in"),
       Fault(
         "A [*lamp*](../Glossary.md#lamp).\n",
         "\"lamp\" is explained at Chapters/1-Boot/README.md:5 already"),
