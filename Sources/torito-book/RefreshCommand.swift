@@ -23,11 +23,18 @@ struct RefreshCommand: AsyncParsableCommand {
   @Flag(help: "Only runs whose inputs have changed; with --check, run nothing.")
   var stale = false
 
+  @Flag(
+    help:
+      "Run nothing: write down how the steps' files differ from the kernel's, as you have seen it."
+  )
+  var steps = false
+
   @Option(help: "The built torito.")
   var torito =
     ProcessInfo.processInfo.environment["TORITO_EXECUTABLE"] ?? ".build/debug/torito"
 
   func run() async throws {
+    if steps { return try sealSteps() }
     let library = RunLibrary(root: root)
     let program = torito.hasPrefix("/") ? torito : root + "/" + torito
     let maker = RunMaker(root: root, torito: program)
@@ -46,11 +53,24 @@ struct RefreshCommand: AsyncParsableCommand {
 
   private func files(of library: RunLibrary) throws -> [String] {
     do throws(RunError) {
-      return try library.files(named: names)
+      let files = try library.files(named: names)
+      return names.isEmpty ? inOrder(files) : files
     } catch {
       complain(error)
       throw ExitCode.validationFailure
     }
+  }
+
+  /// In the order of the book, as a reader types the commands; where the book
+  /// cannot be read, in that of their names.
+  private func inOrder(_ files: [String]) -> [String] {
+    let place = URL(filePath: root)
+    guard let book = try? Manuscript(root: place, forTeachers: true) else { return files }
+    return WovenBook(book).inOrder(files)
+  }
+
+  private func sealSteps() throws {
+    for folder in StepDifferences.all(at: URL(filePath: root)) { try folder.seal() }
   }
 
   private func act(on run: Run, _ refresh: RunRefresh) throws(RunError) {

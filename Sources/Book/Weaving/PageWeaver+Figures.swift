@@ -79,7 +79,7 @@ extension PageWeaver {
     }
     do {
       let run = try book.run(path)
-      woven.runs.insert(path)
+      if woven.runLines[path] == nil { woven.runLines[path] = line }
       return (path, run)
     } catch {
       find(line, "the run \(error.file): \(error.sentence)")

@@ -9,7 +9,10 @@ struct WovenPage: Sendable {
   var consoles: [WovenConsole] = []
 
   /// The runs that it shows, by their paths.
-  var runs: Set<String> = []
+  var runs: Set<String> { Set(runLines.keys) }
+
+  /// The line on which it first shows each.
+  var runLines: [String: Int] = [:]
 
   /// The files whose pages it leads to.
   var sourcePages: Set<String> = []
