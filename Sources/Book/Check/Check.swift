@@ -26,18 +26,19 @@ public struct Check: Sendable {
     return Array(Set(found)).sorted()
   }
 
-  /// Kernel lines that no listing shows.
+  /// Kernel lines that no listing shows, and files that could hide some.
   private func coverage() -> [Finding] {
-    book.coverage.files.flatMap { file in
-      file.missing.map { lines in
-        let place =
-          lines.count == 1
-          ? "line \(lines.lowerBound) stands in no listing: show it"
-          : "lines \(lines.lowerBound) to \(lines.upperBound) stand in no listing: show them"
-        return Finding(
-          file.path, lines.lowerBound,
-          "\(place) where a reader needs it.")
+    book.coverage.findings
+      + book.coverage.files.flatMap { file in
+        file.missing.map { lines in
+          let place =
+            lines.count == 1
+            ? "line \(lines.lowerBound) stands in no listing: show it"
+            : "lines \(lines.lowerBound) to \(lines.upperBound) stand in no listing: show them"
+          return Finding(
+            file.path, lines.lowerBound,
+            "\(place) where a reader needs it.")
+        }
       }
-    }
   }
 }
