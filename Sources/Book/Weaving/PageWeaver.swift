@@ -127,12 +127,19 @@ final class PageWeaver {
         "`*Second reading.*` stands right behind the page's question: move it there.")
     case .answer where !isInExercise:
       find(line, "an answer outside an exercise: let it follow `## Exercise N: Title`.")
-    case .aside([]), .question([]), .designNote([]), .answer([]):
-      find(line, "nothing follows the first word: write it, or take the quote out.")
+    case .aside(let blocks), .question(let blocks), .designNote(let blocks),
+      .answer(let blocks):
+      complain(ofEmpty: blocks, at: line)
     case .particulars(let words) where !isInExercise:
       find(line, emphasisMessage(words))
     default: break
     }
+  }
+
+  /// A box has more in it than its first word.
+  func complain(ofEmpty blocks: [MarkdownNode], at line: Int) {
+    guard !blocks.contains(where: \.saysSomething) else { return }
+    find(line, "nothing follows the first word: write it, or take the quote out.")
   }
 
   private func passOver(_ node: MarkdownNode) -> String? {

@@ -83,6 +83,11 @@ struct CheckTests {
       Fault(exercise("*Predict. Easy.*", "> **Answer.** A."), "without its particulars"),
       Fault(exercise("Text.", "> **Answer.** A."), "without its particulars"),
       Fault(exercise(particulars, "Text."), "without an answer"),
+      Fault(exercise(particulars, "> **Answer.**"), line: 9, "nothing follows the first"),
+      Fault(exercise(particulars, "> **Answer.** ..."), line: 9, "nothing follows the"),
+      Fault(exercise(particulars, "> **Answer.**\n>\n> -"), line: 9, "nothing follows"),
+      Fault("> **Aside.** &nbsp;\n", "nothing follows the first word: write it"),
+      Fault("> **Design note.**\n>\n> ---\n", "nothing follows the first word"),
       Fault("> **Answer.** A.\n", "an answer outside an exercise"),
       Fault(
         "Text.\n\n> **Question.** A?\n", line: 7, "a question that is not the page's"),
@@ -123,6 +128,11 @@ struct CheckTests {
   func head() throws {
     try fixture.write("Text.\n", to: BookFixture.page)
     #expect(try fixture.findings().map(\.line) == [1, 1])
+    try fixture.write("# A\n\n> **Question.**\n\nText.\n", to: BookFixture.page)
+    #expect(
+      try fixture.findings().map(\.message) == [
+        "nothing follows the first word: write it, or take the quote out."
+      ])
     try fixture.write("# A\n\nText.\n\n> **Question.** Why?\n", to: BookFixture.page)
     let findings = try fixture.findings()
     #expect(
