@@ -14,7 +14,7 @@ public struct Check: Sendable {
   public func findings() -> [Finding] {
     let found =
       book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
-      + runs() + consoles() + steps() + terms() + candidates()
+      + runs() + consoles() + steps() + terms() + candidates() + strays()
     return Array(Set(found)).sorted()
   }
 
