@@ -14,16 +14,24 @@ public struct Check: Sendable {
   public func findings() -> [Finding] {
     let found =
       book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
-      + runs() + consoles() + steps() + terms() + candidates() + strays()
+      + terms() + strays() + steps() + deckListings()
+      + Check(book.withTeachersPart).runs() + inDecksToo()
     return Array(Set(found)).sorted()
   }
 
   /// What is wrong with the pages themselves: what an author sees while writing.
   func textFindings() -> [Finding] {
     let found =
-      book.weavingFindings + structure() + exercises() + consoles() + terms()
-      + candidates()
+      book.weavingFindings + structure() + exercises() + terms() + deckListings()
+      + inDecksToo()
     return Array(Set(found)).sorted()
+  }
+
+  /// A command on a slide is run as one on a page is, and its abbreviations are
+  /// known; but a slide may come before the page that explains.
+  private func inDecksToo() -> [Finding] {
+    let whole = Check(book.withDecks)
+    return whole.consoles() + whole.candidates()
   }
 
   /// Kernel lines that no listing shows, and files that could hide some.
