@@ -16,6 +16,7 @@ public final class Manuscript: Sendable {
   let unpublished: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
+  let ignoredFiles: IgnoredFiles
 
   /// What is wrong with pages that could not be read at all.
   let findings: [Finding]
@@ -37,6 +38,7 @@ public final class Manuscript: Sendable {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
+    ignoredFiles = IgnoredFiles(sources.root)
     var findings: [Finding] = []
     let folder = ManuscriptFolder(sources.root)
     let reader = PageReader(sources: sources, old: old, changed: changed)
