@@ -1,11 +1,11 @@
-// Headings, questions, exercises: how a page is built.
+// Headings and questions: how a page is built.
 
 extension Check {
   func structure() -> [Finding] {
     book.pages.flatMap { woven in
       headings(woven.page) + neighbours(woven.page) + question(woven.page)
         + fences(woven.page)
-    }
+    } + book.decks.flatMap { headings($0.page) + slides($0.page) + fences($0.page) }
   }
 
   /// One title, first, and no level skipped.
@@ -27,19 +27,6 @@ extension Check {
       }
     }
     return findings
-  }
-
-  /// Two listings need prose between them that says why the second is needed.
-  private func neighbours(_ page: ManuscriptPage) -> [Finding] {
-    zip(page.tree.children, page.tree.children.dropFirst()).compactMap { one, other in
-      guard case .listing = Additions.block(one), case .listing = Additions.block(other)
-      else {
-        return nil
-      }
-      return Finding(
-        page.path, other.lines.lowerBound,
-        "a listing follows a listing: say between them why the second is needed.")
-    }
   }
 
   /// A page of a chapter asks at its head what it will answer.
@@ -65,52 +52,5 @@ extension Check {
       .map { line, _ in
         Finding(page.path, line, "a backquote behind ```: it may hold none, take it out.")
       }
-  }
-
-  /// Each exercise says how hard it is and has an answer.
-  func exercises() -> [Finding] {
-    book.pages.flatMap { woven in
-      let blocks = woven.page.tree.children
-      return blocks.indices.flatMap { index -> [Finding] in
-        guard case .heading = blocks[index].kind,
-          Additions.isExercise(blocks[index].plainText)
-        else { return [] }
-        let rest = blocks[(index + 1)...].prefix {
-          if case .heading = $0.kind { false } else { true }
-        }
-        return exercise(Array(rest), of: woven.page, at: blocks[index].lines.lowerBound)
-      }
-    }
-  }
-
-  private func exercise(
-    _ blocks: [MarkdownNode], of page: ManuscriptPage, at line: Int
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    let particulars = blocks.first.flatMap { block -> String? in
-      if case .particulars(let words) = Additions.block(block) {
-        words.plainText
-      } else {
-        nil
-      }
-    }
-    if particulars?.contains("minutes") != true
-      || particulars?.contains("Practises") != true
-    {
-      findings.append(
-        Finding(
-          page.path, line,
-          "an exercise without its particulars: *Predict, then run. Easy, 10 minutes. Practises: ...*"
-        ))
-    }
-    let hasAnswer = blocks.contains {
-      if case .answer = Additions.block($0) { true } else { false }
-    }
-    if !hasAnswer {
-      findings.append(
-        Finding(
-          page.path, line, "an exercise without an answer: `> **Answer.** ...` ends it."))
-    }
-    return findings
   }
 }

@@ -14,30 +14,39 @@ public struct Check: Sendable {
   public func findings() -> [Finding] {
     let found =
       book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
-      + runs() + consoles() + steps() + terms() + candidates()
+      + terms() + strays() + steps() + deckListings()
+      + Check(book.withTeachersPart).runs() + inDecksToo()
     return Array(Set(found)).sorted()
   }
 
   /// What is wrong with the pages themselves: what an author sees while writing.
   func textFindings() -> [Finding] {
     let found =
-      book.weavingFindings + structure() + exercises() + consoles() + terms()
-      + candidates()
+      book.weavingFindings + structure() + exercises() + terms() + deckListings()
+      + inDecksToo()
     return Array(Set(found)).sorted()
   }
 
-  /// Kernel lines that no listing shows.
+  /// A command on a slide is run as one on a page is, and its abbreviations are
+  /// known; but a slide may come before the page that explains.
+  private func inDecksToo() -> [Finding] {
+    let whole = Check(book.withDecks)
+    return whole.consoles() + whole.candidates()
+  }
+
+  /// Kernel lines that no listing shows, and files that could hide some.
   private func coverage() -> [Finding] {
-    book.coverage.files.flatMap { file in
-      file.missing.map { lines in
-        let place =
-          lines.count == 1
-          ? "line \(lines.lowerBound) stands in no listing: show it"
-          : "lines \(lines.lowerBound) to \(lines.upperBound) stand in no listing: show them"
-        return Finding(
-          file.path, lines.lowerBound,
-          "\(place) where a reader needs it.")
+    book.coverage.findings
+      + book.coverage.files.flatMap { file in
+        file.missing.map { lines in
+          let place =
+            lines.count == 1
+            ? "line \(lines.lowerBound) stands in no listing: show it"
+            : "lines \(lines.lowerBound) to \(lines.upperBound) stand in no listing: show them"
+          return Finding(
+            file.path, lines.lowerBound,
+            "\(place) where a reader needs it.")
+        }
       }
-    }
   }
 }

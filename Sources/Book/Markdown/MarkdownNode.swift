@@ -43,6 +43,16 @@ struct MarkdownNode: Equatable, Sendable {
     }
   }
 
+  /// Whether it has more than marks and spaces.
+  var saysSomething: Bool {
+    switch kind {
+    case .text(let text): text.contains { $0.isLetter || $0.isNumber }
+    case .code(let text), .codeBlock(_, let text): text.contains { !$0.isWhitespace }
+    case .image: true
+    default: children.contains(where: \.saysSomething)
+    }
+  }
+
   /// The inlines but for soft breaks.
   var solidChildren: [MarkdownNode] { children.filter { $0.kind != .softBreak } }
 }

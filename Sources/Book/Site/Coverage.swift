@@ -1,7 +1,5 @@
 // Which lines of the kernel stand in a listing.
 
-import Foundation
-
 /// The kernel's files with the listings that show each line.
 struct Coverage: Sendable {
   /// A file of the kernel.
@@ -40,10 +38,8 @@ struct Coverage: Sendable {
 
   let files: [File]
 
-  /// Folders of `Sources` that are no part of the kernel.
-  private static let others: Set<String> = [
-    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Link",
-  ]
+  /// Files of the kernel whose lines could not be counted.
+  let findings: [Finding]
 
   init(_ listings: [WovenListing], in sources: SourceTree) {
     var shown: [String: [Int: Int]] = [:]
@@ -61,11 +57,12 @@ struct Coverage: Sendable {
         }
       }
     }
-    files = Self.kernelFiles(in: sources).map { file in
+    let kernel = KernelFiles(in: sources)
+    findings = kernel.findings
+    files = kernel.codeLines.map { path, lines in
       File(
-        path: file.path, codeLines: file.codeLines,
-        smallestListing: shown[file.path] ?? [:],
-        listings: places[file.path] ?? [])
+        path: path, codeLines: lines, smallestListing: shown[path] ?? [:],
+        listings: places[path] ?? [])
     }
   }
 
@@ -78,18 +75,6 @@ struct Coverage: Sendable {
   func count(inListingsOfAtMost size: Int) -> Int {
     files.reduce(0) { sum, file in
       sum + file.codeLines.count { (file.smallestListing[$0] ?? .max) <= size }
-    }
-  }
-
-  /// The files of every module that is not the host's own.
-  private static func kernelFiles(in sources: SourceTree) -> [SourceFile] {
-    let place = sources.root.appending(path: "Sources").path
-    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
-    return paths.sorted().compactMap { path in
-      guard let folder = path.split(separator: "/").first, path.contains("/"),
-        !others.contains(String(folder)), path.isSourcePath
-      else { return nil }
-      return try? sources.file("Sources/" + path)
     }
   }
 }

@@ -165,36 +165,3 @@ public struct SiteBuilder: Sendable {
     return components?.string ?? manuscript.theme.repository
   }
 }
-
-extension ManuscriptPage {
-  /// The number of a chapter's page, `4` of `4-Descriptors.md`; nil for others.
-  var number: Int? {
-    path.split(separator: "/").last.flatMap { Int($0.prefix { $0.isNumber }) }
-  }
-
-  /// Whether it is the book's first page.
-  var isCover: Bool { place == "index.html" }
-
-  /// The way from the page to the site's top.
-  var root: String {
-    String(repeating: "../", count: place.split(separator: "/").count - 1)
-  }
-}
-
-extension WovenPage {
-  /// The page without its title and its first paragraph, which the cover sets in
-  /// its own way.
-  fileprivate var htmlBelowTitle: String {
-    guard let end = html.firstRange(of: "</p>\n") else { return html }
-    return String(html[end.upperBound...])
-  }
-
-  /// The first sentences of the page, for search engines.
-  fileprivate var description: String {
-    let paragraphs = page.tree.children.filter {
-      $0.kind == .paragraph && Additions.block($0) == nil
-    }
-    let text = (paragraphs.first?.plainText ?? page.title).replacing("\n", with: " ")
-    return text.count <= 160 ? text : text.prefix(159).trimmed + "…"
-  }
-}

@@ -3,7 +3,7 @@
 /// All pages, with what they show together.
 public struct WovenBook: Sendable {
   let manuscript: Manuscript
-  let pages: [WovenPage]
+  private(set) var pages: [WovenPage]
 
   /// The chapters' slides. What they show is shown to no reader.
   let decks: [SlideDeck]
@@ -28,6 +28,23 @@ public struct WovenBook: Sendable {
 
   /// The page of the file at `path`.
   func page(_ path: String) -> WovenPage? { pages.first { $0.page.path == path } }
+
+  /// The book with its decks as pages.
+  var withDecks: WovenBook {
+    var book = self
+    book.pages += decks.map(\.woven)
+    return book
+  }
+
+  /// The book with its decks as pages and, where it is for all, with what only
+  /// teachers get: runs that nobody else sees are needed, too.
+  var withTeachersPart: WovenBook {
+    var book = withDecks
+    book.pages += manuscript.unpublished.map {
+      PageWeaver($0, in: manuscript).weave()
+    }
+    return book
+  }
 
   /// What kept a page from being woven as it was meant.
   public var weavingFindings: [Finding] {

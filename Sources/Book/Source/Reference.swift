@@ -34,8 +34,9 @@ struct Reference: Equatable, Sendable {
 }
 
 extension String {
+  /// How the names of files end that listings are cut from.
+  static let sourceEndings = [".swift", ".c", ".h", ".S", ".ld", ".json", ".modulemap"]
+
   /// Whether this is the path of a file that listings are cut from.
-  var isSourcePath: Bool {
-    [".swift", ".c", ".h", ".S", ".ld", ".json", ".modulemap"].contains { hasSuffix($0) }
-  }
+  var isSourcePath: Bool { Self.sourceEndings.contains { hasSuffix($0) } }
 }

@@ -10,8 +10,13 @@ public final class Manuscript: Sendable {
 
   /// The slides of the chapters that have some; none but for teachers.
   let slides: [ManuscriptPage]
+
+  /// What only teachers get, in a book that is for all: it is on no site, but uses
+  /// runs and pictures.
+  let unpublished: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
+  let ignoredFiles: IgnoredFiles
 
   /// What is wrong with pages that could not be read at all.
   let findings: [Finding]
@@ -33,11 +38,14 @@ public final class Manuscript: Sendable {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
+    ignoredFiles = IgnoredFiles(sources.root)
     var findings: [Finding] = []
     let folder = ManuscriptFolder(sources.root)
     let reader = PageReader(sources: sources, old: old, changed: changed)
     pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
     slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
+    var unread: [Finding] = []
+    unpublished = forTeachers ? [] : reader.pages(folder.unpublished(), &unread)
     pageNumbers = Dictionary(
       pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
@@ -50,9 +58,9 @@ public final class Manuscript: Sendable {
   /// The page of the file at `path`; nil where that is none.
   func page(_ path: String) -> ManuscriptPage? { pageNumbers[path].map { pages[$0] } }
 
-  /// The page or the slides of the file at `path`.
+  /// The page or the slides of the file at `path`, whoever gets them.
   func pageOrSlides(_ path: String) -> ManuscriptPage? {
-    page(path) ?? slides.first { $0.path == path }
+    page(path) ?? (slides + unpublished).first { $0.path == path }
   }
 
   var glossaryPage: ManuscriptPage? { page(Glossary.path) }

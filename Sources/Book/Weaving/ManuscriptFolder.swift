@@ -27,9 +27,33 @@ struct ManuscriptFolder {
     }
   }
 
+  /// What only teachers get.
+  func unpublished() -> [(path: String, place: String)] {
+    (pages(forTeachers: true) + slides()).filter { Self.isUnpublished($0.path) }
+  }
+
+  /// Every file of `Chapters` that is no hidden one, from the repository's top. A
+  /// symbolic link is no folder, wherever it leads.
+  func everything() -> [String] {
+    let place = root.appending(path: "Chapters").path
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
+    return paths.sorted().filter { path in
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: place + "/" + path)
+      return attributes?[.type] as? FileAttributeType != .typeDirectory
+        && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+    }.map { "Chapters/" + $0 }
+  }
+
   static let slidesName = "Slides.md"
 
+  /// Whether only teachers get the page.
   static func isForTeachers(_ name: String) -> Bool { name.hasSuffix("Teaching.md") }
+
+  /// Whether only teachers get the page or the slides.
+  static func isUnpublished(_ name: String) -> Bool {
+    isForTeachers(name) || name.hasSuffix("/" + slidesName)
+  }
 
   private func chapterFolders() -> [String] {
     files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically)

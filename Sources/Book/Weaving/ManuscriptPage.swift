@@ -68,3 +68,18 @@ public struct ManuscriptPage: Sendable {
     }
   }
 }
+
+extension ManuscriptPage {
+  /// The number of a chapter's page, `4` of `4-Descriptors.md`; nil for others.
+  var number: Int? {
+    path.split(separator: "/").last.flatMap { Int($0.prefix { $0.isNumber }) }
+  }
+
+  /// Whether it is the book's first page.
+  var isCover: Bool { place == "index.html" }
+
+  /// The way from the page to the site's top.
+  var root: String {
+    String(repeating: "../", count: place.split(separator: "/").count - 1)
+  }
+}

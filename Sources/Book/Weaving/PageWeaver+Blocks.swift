@@ -72,19 +72,19 @@ extension PageWeaver {
     return "<tr>\(html.joined())</tr>\n"
   }
 
-  /// An entry of the glossary; nil for a paragraph, and on any other page.
+  /// An entry of the glossary; nil for any other block.
   func glossaryEntry(_ node: MarkdownNode) -> String? {
-    guard page.path == Glossary.path,
-      case .glossaryEntry(let term, _, let words) = Additions.glossaryEntry(node)
+    guard case .glossaryEntry(let term, _, let words) = Additions.glossaryEntry(node)
     else { return nil }
+    typography.begin()
     let anchor = term.anchor
     linkedTerms.insert(anchor)
     let place = book.definingPlace(of: anchor).map { page, anchor in
       " <a class=\"where\" href=\"\(href(to: page, anchor: anchor))\">\(page.title.escapedForHTML)</a>"
     }
     return """
-      <dl class="glossary"><dt id="\(uniqueAnchor(anchor))">\(term.escapedForHTML)</dt>\
-      <dd>\(render(words))\(place ?? "")</dd></dl>
+      <dt id="\(uniqueAnchor(anchor))">\(term.escapedForHTML)</dt>
+      <dd>\(render(words))\(place ?? "")</dd>
 
       """
   }

@@ -151,14 +151,25 @@ extension PageWeaver {
     link.title.isEmpty ? "" : "<figcaption>\(link.title.escapedForHTML)</figcaption>"
   }
 
+  /// Whoever does not see the picture is told what it shows, and whoever does, what
+  /// to see in it.
+  private func complain(
+    ofWordsOf link: Addition.Link, _ alternative: String, at line: Int
+  ) {
+    if alternative.isTooShort {
+      find(
+        line, "a picture without a text alternative: say in the brackets what it shows.")
+    }
+    if link.title.isTooShort {
+      find(line, "a picture without a caption: write it in quotes behind the address.")
+    }
+  }
+
   /// An SVG stands in the page itself, so that it takes the page's colours.
   private func drawing(_ link: Addition.Link, at line: Int) -> String {
     let alternative = link.label.map(\.plainText).joined()
     notice(inDrawing: alternative + "\n" + link.title, at: line)
-    if alternative.isEmpty {
-      find(
-        line, "a picture without a text alternative: say in the brackets what it shows.")
-    }
+    complain(ofWordsOf: link, alternative, at: line)
     guard let path = book.sources.path(link.destination, from: page.folder),
       path.hasSuffix(".svg"), let file = try? book.sources.file(path)
     else {
@@ -189,6 +200,12 @@ extension PageWeaver {
     notice(inDrawing: text + "\n" + caption, at: line)
     do throws(DiagramError) {
       let drawn = try drawDiagram(kind, of: text, caption: caption)
+      if drawn.caption.isTooShort {
+        find(
+          line,
+          "a diagram without a caption: say what it shows, behind `\(kind)` or in the link's brackets."
+        )
+      }
       return
         "<figure class=\"picture\">\(drawn.svg)<figcaption>\(drawn.caption)</figcaption></figure>\n"
     } catch {
@@ -199,6 +216,9 @@ extension PageWeaver {
 }
 
 extension String {
+  /// Whether nobody can learn anything from it.
+  fileprivate var isTooShort: Bool { self[...].trimmed.count < 2 }
+
   /// A caption's first letter as a sentence has it.
   fileprivate var capitalisedAtStart: String { prefix(1).uppercased() + dropFirst() }
 }

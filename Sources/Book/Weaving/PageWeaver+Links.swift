@@ -36,8 +36,10 @@ extension PageWeaver {
   private func target(of destination: String, at line: Int) -> String? {
     let reference = Reference(destination)
     if let scheme = reference.scheme {
-      if ["https", "http", "mailto"].contains(scheme) { return destination }
-      find(line, "the link \(destination) is of a kind that no page needs: use https.")
+      guard let complaint = complaint(ofWebAddress: destination, scheme) else {
+        return destination
+      }
+      find(line, complaint)
       return nil
     }
     let anchor = reference.place
@@ -46,6 +48,10 @@ extension PageWeaver {
       find(
         line,
         "the link \(destination) leads outside the repository: link to what lies in it.")
+      return nil
+    }
+    if let complaint = complaint(ofFile: path, destination) {
+      find(line, complaint)
       return nil
     }
     if path.hasSuffix(".md") { return targetPage(path, anchor, destination, at: line) }
@@ -68,7 +74,7 @@ extension PageWeaver {
         find(line, "the link \(destination) leads to no page: mend it.")
         return nil
       }
-      return book.addressInRepository(path)
+      return targetInRepository(path, anchor, destination, at: line)
     }
     let isThere =
       anchor.isEmpty || target.headings.contains { $0.anchor == anchor }
@@ -88,7 +94,7 @@ extension PageWeaver {
       return nil
     }
     guard path.isSourcePath, book.mayBeListed(path) else {
-      return book.addressInRepository(path)
+      return targetInRepository(path, anchor, destination, at: line)
     }
     do throws(OutlineError) {
       _ = try book.sources.file(path)

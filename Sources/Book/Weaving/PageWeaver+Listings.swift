@@ -7,6 +7,7 @@ extension PageWeaver {
     let anchor = uniqueAnchor(links[0].listingName)
     var parts: [ListingPart] = []
     for link in links {
+      complain(ofLabelOf: link, at: line)
       do throws(OutlineError) {
         try parts.join(try part(link), in: book.sources)
       } catch {
@@ -22,6 +23,18 @@ extension PageWeaver {
     }
     return
       "<figure class=\"listing\" id=\"\(anchor.escapedForHTML)\">\n\(html.joined())</figure>\n"
+  }
+
+  private func complain(ofLabelOf link: Addition.Link, at line: Int) {
+    let label = ListingLabel(link)
+    if label.isEmpty {
+      find(line, "a listing without a label: say in the brackets what it is.")
+    }
+    guard let name = label.wrongName else { return }
+    find(
+      line,
+      "the label `\(name)` is no name of what \(link.destination) leads to: call it by its name, or say it in words."
+    )
   }
 
   private func part(_ link: Addition.Link) throws(OutlineError) -> ListingPart {

@@ -56,7 +56,8 @@ final class PageWeaver {
 
   /// The page's HTML, with what was found on the way.
   func weave() -> WovenPage {
-    woven.html = sections(of: page.tree.children)
+    let blocks = page.tree.children
+    woven.html = page.path == Glossary.path ? glossary(blocks) : sections(of: blocks)
     woven.html += footnotes()
     return woven
   }
@@ -89,6 +90,21 @@ final class PageWeaver {
     return html + (isInExercise ? "</section>\n" : "")
   }
 
+  /// Entries of the glossary that follow one another are one list.
+  private func glossary(_ blocks: [MarkdownNode]) -> String {
+    var html = ""
+    var isInList = false
+    for block in blocks {
+      let entry = glossaryEntry(block)
+      if isInList != (entry != nil) {
+        html += isInList ? "</dl>\n" : "<dl class=\"glossary\">\n"
+        isInList.toggle()
+      }
+      html += entry ?? render(block)
+    }
+    return html + (isInList ? "</dl>\n" : "")
+  }
+
   /// What is not plain CommonMark.
   private func special(_ node: MarkdownNode) -> String? {
     if let addition = Additions.block(node) {
@@ -102,7 +118,7 @@ final class PageWeaver {
       return nil
     case .paragraph:
       typography.begin()
-      return table(node) ?? glossaryEntry(node)
+      return table(node)
     case .htmlBlock, .htmlInline:
       find(node.lines.lowerBound, "raw HTML: write Markdown, or add what is missing.")
       return ""
@@ -127,12 +143,19 @@ final class PageWeaver {
         "`*Second reading.*` stands right behind the page's question: move it there.")
     case .answer where !isInExercise:
       find(line, "an answer outside an exercise: let it follow `## Exercise N: Title`.")
-    case .aside([]), .question([]), .designNote([]), .answer([]):
-      find(line, "nothing follows the first word: write it, or take the quote out.")
+    case .aside(let blocks), .question(let blocks), .designNote(let blocks),
+      .answer(let blocks):
+      complain(ofEmpty: blocks, at: line)
     case .particulars(let words) where !isInExercise:
       find(line, emphasisMessage(words))
     default: break
     }
+  }
+
+  /// A box has more in it than its first word.
+  func complain(ofEmpty blocks: [MarkdownNode], at line: Int) {
+    guard !blocks.contains(where: \.saysSomething) else { return }
+    find(line, "nothing follows the first word: write it, or take the quote out.")
   }
 
   private func passOver(_ node: MarkdownNode) -> String? {

@@ -52,6 +52,7 @@ struct SlideDeck: Sendable {
     var notes: String?
     for block in blocks {
       if case .notes(let words) = Additions.block(block) {
+        weaver.complain(ofEmpty: words, at: block.lines.lowerBound)
         notes = (notes ?? "") + weaver.render(words)
       } else {
         html += weaver.render(block)

@@ -59,6 +59,22 @@ struct BookCheckTests {
     #expect(findings.first?.message.contains("say between them why") == true)
   }
 
+  @Test(
+    "two listings with nothing between them that a reader reads",
+    arguments: [
+      ("ONE---\n\nOTHER", 9), ("> ONE> OTHER", 7), ("- ONE- OTHER", 7),
+      ("> **Aside.**\n>\n> ONEOTHER", 9), ("ONE> - OTHER", 7),
+      ("ONE> **Design note.**\n>\n> OTHER", 9), ("ONE...\n\nOTHER", 9),
+    ])
+  func betweenNothing(text: String, line: Int) throws {
+    let one = "[a light](../../Sources/Boot/Light.swift#Light)\n\n"
+    let other = "[its switch](../../Sources/Boot/Light.swift#Light.toggle)\n"
+    let planted = text.replacing("ONE", with: one).replacing("OTHER", with: other)
+    let findings = try fixture.findings(planted)
+    #expect(findings.map(\.line) == [line], "\(findings)")
+    #expect(findings.first?.message.contains("a listing follows a listing") == true)
+  }
+
   @Test("runs that are stale, broken or that no page shows")
   func runs() throws {
     try fixture.write(

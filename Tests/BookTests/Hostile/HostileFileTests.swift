@@ -51,9 +51,12 @@ struct HostileFileTests {
       "[a](../../Tests/BootTests/Runs/)",
       "[a](../../Sources/Loop/a.swift)", "[a](file:///etc/passwd)",
       "[a](../../Sources/Boot/.swift)",
-      "![a](Pictures/passwd)", "![a](Pictures/passwd.svg)", "![a](../../../../x.svg)",
-      "![a](/etc/x.svg)",
-      "![a](https://example.org/x.svg)", "![a](../../private/secret.swift)",
+      "![a picture](Pictures/passwd \"What it shows.\")",
+      "![a picture](Pictures/passwd.svg \"What it shows.\")",
+      "![a picture](../../../../x.svg \"What it shows.\")",
+      "![a picture](/etc/x.svg \"What it shows.\")",
+      "![a picture](https://example.org/x.svg \"What it shows.\")",
+      "![a picture](../../private/secret.swift \"What it shows.\")",
     ])
   func refused(text: String) throws {
     let woven = try fixture.woven("Before.\n\n\(text)\n\nAfter.\n")

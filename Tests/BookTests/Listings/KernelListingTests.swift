@@ -36,7 +36,7 @@ struct KernelListingTests {
       shown.formUnion(excerpt.lineNumbers)
     }
     let file = try tree.file(path)
-    let missing = file.codeLines.filter { !shown.contains($0) }.map {
+    let missing = try tree.codeLines(of: path).filter { !shown.contains($0) }.map {
       "\($0): \(file[$0])"
     }
     #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")

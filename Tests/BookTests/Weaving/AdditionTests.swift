@@ -133,9 +133,23 @@ struct AdditionTests {
     #expect(
       woven.html.contains(
         """
-        <dl class="glossary"><dt id="lamp">lamp</dt><dd>A light that is on or off. \
-        <a class="where" href="1-Boot/index.html#term-lamp">Boot</a></dd></dl>
+        <dl class="glossary">
+        <dt id="lamp">lamp</dt>
+        <dd>A light that is on or off. \
+        <a class="where" href="1-Boot/index.html#term-lamp">Boot</a></dd>
+        </dl>
         """))
+  }
+
+  @Test("entries of the glossary are one list, but for what stands between them")
+  func glossaryList() throws {
+    try fixture.write(
+      "# Glossary\n\n**lamp**. A light.\n\n**bulb**. Glass.\n\nMore:\n\n**fuse**. Wire.\n",
+      to: Glossary.path)
+    let html = try fixture.wovenPage(Glossary.path).html
+    let outline = html.matches(of: #/<(\/?dl|dt|dd|p)/#).map { String($0.output.1) }
+    let list = ["dl", "dt", "dd", "dt", "dd", "/dl", "p", "dl", "dt", "dd", "/dl"]
+    #expect(outline == list)
   }
 
   @Test("an example in a language")

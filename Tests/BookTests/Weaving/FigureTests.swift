@@ -159,7 +159,8 @@ struct FigureTests {
   @Test("a live figure has a still picture")
   func live() throws {
     try fixture.write("", to: "site/live/start.swift")
-    let woven = try fixture.woven("![A](Pictures/a.svg \"live start: Try it.\")\n")
+    let woven = try fixture.woven(
+      "![A drawing](Pictures/a.svg \"live start: Try it.\")\n")
     #expect(woven.findings.isEmpty)
     #expect(
       woven.html.contains(
@@ -167,6 +168,7 @@ struct FigureTests {
     #expect(woven.html.contains("<figcaption>Try it.</figcaption>"))
     #expect(woven.liveFigures == ["start"])
     #expect(
-      try fixture.woven("![A](Pictures/a.svg \"live stop: X.\")\n").findings.count == 1)
+      try fixture.woven("![A drawing](Pictures/a.svg \"live stop: Try it.\")\n").findings
+        .count == 1)
   }
 }
