@@ -29,7 +29,12 @@ public struct RunMaker: Sendable {
     let session = RunSession(run: run, maker: self, program: program, beside: beside)
     try session.play()
     try session.finish()
-    return portable(program.screen.text)
+    let text = program.screen.text
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw run.error(
+        "the command printed nothing.", at: run.head.line(.command)?.number)
+    }
+    return portable(text)
   }
 
   private func startBeside(_ run: Run) throws(RunError) -> TerminalProgram? {

@@ -25,16 +25,13 @@
 #define CODE64 0x08
 #define DATA 0x10
 
-// The note by which a loader finds the entry: XEN_ELFNOTE_PHYS32_ENTRY (18). A
-// kernel that has something to do before all else defines `first_instruction`.
+// The note by which a loader finds the entry: XEN_ELFNOTE_PHYS32_ENTRY (18). The
+// linker script says what the name stands for.
 .section .note.pvh, "a", @note
   .balign 4
   .long 4, 4, 18
   .asciz "Xen"
   .long first_instruction
-
-.weak first_instruction
-.set first_instruction, pvh_entry
 
 .section .text.entry, "ax"
 .code32

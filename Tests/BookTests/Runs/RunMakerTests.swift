@@ -28,6 +28,14 @@ struct RunMakerTests {
     #expect(try repository.body("command: printf 'a\\nb\\n' | tail -n 1") == "b\n")
   }
 
+  @Test("and something must come")
+  func nothing() throws {
+    for command in ["true", "printf ' \\n\\n'", "cat /dev/null"] {
+      let error = try failure("command: \(command)")
+      #expect(error.line == 1 && error.sentence.contains("printed nothing"))
+    }
+  }
+
   @Test("has the built torito in it")
   func torito() throws {
     try repository.write("#!/bin/sh\necho \"$# $*\"\nexit 2\n", to: "torito")
