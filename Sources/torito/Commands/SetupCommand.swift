@@ -61,5 +61,3 @@ struct SetupCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension Work: ExpressibleByArgument {}

@@ -1,7 +1,5 @@
 // The chapters that have a kernel to boot.
 
-import ArgumentParser
-
 /// A chapter of the book, by its number or name.
 enum Chapter: Int, CaseIterable, Sendable {
   case boot = 1
@@ -27,9 +25,8 @@ enum Chapter: Int, CaseIterable, Sendable {
 
   /// Whether a kernel of this chapter may allocate memory.
   var hasHeap: Bool { self != .boot }
-}
 
-extension Chapter: ExpressibleByArgument {
+  /// The chapter that `argument` means: its number, or its name in any case.
   init?(argument: String) {
     let wanted = argument.lowercased()
     let match = Self.allCases.first {
@@ -38,10 +35,4 @@ extension Chapter: ExpressibleByArgument {
     guard let match else { return nil }
     self = match
   }
-
-  static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
-
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
-
-  var defaultValueDescription: String { name.lowercased() }
 }

@@ -1,10 +1,9 @@
 // What runs before the kernel, and where its file is.
 
-import ArgumentParser
 import Foundation
 
 /// A firmware that starts our kernels.
-enum Firmware: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum Firmware: String, CaseIterable, Sendable {
   case seabios, qboot
 
   /// The file that is this firmware on `machine`.

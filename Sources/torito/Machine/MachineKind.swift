@@ -1,16 +1,16 @@
 // The machines that QEMU can be, as far as our kernels know them.
 
-import ArgumentParser
 import Foundation
 
 /// A machine by its QEMU name, with options of its own behind commas
 /// (`microvm,acpi=off`).
-struct MachineKind: ExpressibleByArgument, Equatable, Sendable {
+struct MachineKind: Equatable, Sendable {
   /// What QEMU is told.
   let argument: String
 
   static let names = ["microvm", "pc", "q35"]
 
+  /// The machine that `argument` means; nil for one that no kernel here boots on.
   init?(argument: String) {
     guard Self.names.contains(String(argument.prefix { $0 != "," })) else { return nil }
     self.argument = argument
@@ -24,16 +24,10 @@ struct MachineKind: ExpressibleByArgument, Equatable, Sendable {
   private init(trusted argument: String) {
     self.argument = argument
   }
-
-  static var allValueStrings: [String] { names }
-
-  static var defaultCompletionKind: CompletionKind { .list(names) }
-
-  var defaultValueDescription: String { argument }
 }
 
 /// What executes the guest's instructions.
-enum Accelerator: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum Accelerator: String, CaseIterable, Sendable {
   /// QEMU's translator, which runs everywhere.
   case tcg
 

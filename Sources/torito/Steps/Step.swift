@@ -67,7 +67,7 @@ struct Step: Sendable {
       ? "The chapter has none." : "There are: \(names.joined(separator: ", "))."
     return Failure(
       "chapter \(chapter.rawValue), \(chapter.name), has no step \"\(name)\". \(rest)",
-      status: .validationFailure)
+      status: .wrongUsage)
   }
 }
 

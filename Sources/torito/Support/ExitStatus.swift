@@ -1,50 +1,39 @@
 // The statuses that scripts can rely on; `torito --help` lists them.
 
-import ArgumentParser
+/// How `torito` ends, where the guest's own status is not meant.
+enum ExitStatus: Int32, Sendable {
+  /// Tests failed.
+  case failure = 1
 
-extension ExitCode {
+  /// The command line asks for what there is not (EX_USAGE).
+  case wrongUsage = 64
+
   /// Code of the user's does not build (EX_DATAERR).
-  static let doesNotBuild = ExitCode(65)
+  case doesNotBuild = 65
 
   /// A tool is missing, too old, or does not work here (EX_UNAVAILABLE).
-  static let missing = ExitCode(69)
+  case missing = 69
 
   /// QEMU could not run, or failed by itself (EX_SOFTWARE).
-  static let machineFailed = ExitCode(70)
+  case machineFailed = 70
 
   /// The machine was reset or switched off before the kernel told a status.
-  static let noStatus = ExitCode(71)
+  case noStatus = 71
 
   /// A time limit passed, as with timeout(1).
-  static let timedOut = ExitCode(124)
+  case timedOut = 124
 
   /// Ended by Ctrl-C, as shells count it.
-  static let interrupted = ExitCode(130)
+  case interrupted = 130
 }
 
 /// A failure that the user is told in a sentence, with what to do next.
 struct Failure: Error, CustomStringConvertible {
   let description: String
-  let status: ExitCode
+  let status: ExitStatus
 
-  init(_ description: String, status: ExitCode) {
+  init(_ description: String, status: ExitStatus) {
     self.description = description
     self.status = status
-  }
-}
-
-extension AsyncParsableCommand {
-  /// Runs `body`, and ends a failure of ours with its sentence and status.
-  func endingInWords(_ body: () async throws -> Void) async throws {
-    do {
-      try await body()
-      // Whoever counts on the output must not be told that all is well.
-      if Terminal.hasLostOutput.load(ordering: .relaxed) { throw ExitCode.failure }
-    } catch let failure as Failure {
-      Terminal.error.line(Terminal.error.red("torito: ") + failure.description)
-      throw failure.status
-    } catch is CancellationError {
-      throw ExitCode.interrupted
-    }
   }
 }

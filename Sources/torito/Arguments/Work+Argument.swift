@@ -1,0 +1,5 @@
+// What `torito setup --for` takes.
+
+import ArgumentParser
+
+extension Work: ExpressibleByArgument {}
