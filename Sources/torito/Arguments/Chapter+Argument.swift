@@ -1,11 +1,12 @@
 // Chapters on the command line.
 
 import ArgumentParser
+import Launch
 
 extension Chapter: ExpressibleByArgument {
-  static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
+  package static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
 
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+  package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
-  var defaultValueDescription: String { name.lowercased() }
+  package var defaultValueDescription: String { name.lowercased() }
 }

@@ -1,6 +1,8 @@
 // How a command ends: with words where it failed, and with one of our statuses.
 
 import ArgumentParser
+import Launch
+import Synchronization
 
 extension ExitCode {
   init(_ status: ExitStatus) {

@@ -1,13 +1,14 @@
-// Machines on the command line, with what runs on them before and below a kernel.
+// Machines, accelerators and firmware on the command line.
 
 import ArgumentParser
+import Launch
 
 extension MachineKind: ExpressibleByArgument {
-  static var allValueStrings: [String] { names }
+  package static var allValueStrings: [String] { names }
 
-  static var defaultCompletionKind: CompletionKind { .list(names) }
+  package static var defaultCompletionKind: CompletionKind { .list(names) }
 
-  var defaultValueDescription: String { argument }
+  package var defaultValueDescription: String { argument }
 }
 
 extension Accelerator: ExpressibleByArgument {}
