@@ -11,7 +11,7 @@ let kernelSettings: [SwiftSetting] = [
 ]
 let withoutHeap: [SwiftSetting] = isBare ? [.unsafeFlags(["-no-allocations"])] : []
 
-/// Tests look inside the command line in release builds too.
+/// Tests look inside our tools in release builds too.
 let forTests: [SwiftSetting] = [
   .unsafeFlags(["-enable-testing"], .when(configuration: .release))
 ]
@@ -41,13 +41,18 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
+    .target(
+      name: "Launch",
+      dependencies: [
+        "Boot",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: forTests),
     .executableTarget(
       name: "torito",
       dependencies: [
-        "Boot",
+        "Launch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: forTests),
     .target(
       name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [],
@@ -78,15 +83,15 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
-    .target(name: "TestSupport", dependencies: ["torito"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Launch"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
-      dependencies: ["Book", "Boot", "DeviceModels", "Machine", "TestSupport", "torito"],
+      dependencies: ["Book", "Boot", "DeviceModels", "Launch", "Machine", "TestSupport"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(
-      name: "SiteTests", dependencies: ["Book", "TestSupport", "torito", "torito-book"]),
-    .testTarget(name: "ToritoTests", dependencies: ["torito", "TestSupport"]),
+      name: "SiteTests", dependencies: ["Book", "Launch", "TestSupport", "torito-book"]),
+    .testTarget(name: "ToritoTests", dependencies: ["Launch", "TestSupport", "torito"]),
   ]
 )

@@ -2,9 +2,8 @@
 
 import Book
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 /// The module, and what makes and runs it.
 struct WebAssembly {

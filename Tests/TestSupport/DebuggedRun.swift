@@ -1,9 +1,8 @@
 // A kernel stopped at a place, and looked at with gdb.
 
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 public enum DebuggedRun {
   /// Boots the kernel of `chapter`, stops it at `symbol`, and gives gdb

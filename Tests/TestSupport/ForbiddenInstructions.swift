@@ -1,8 +1,7 @@
 // Instructions that a kernel of ours must not hold.
 
 import Foundation
-
-@testable import torito
+import Launch
 
 /// The kernel saves no floating-point or vector registers in its traps, so
 /// nothing in it may use them; and emulated KVMs refuse popcnt and cmpxchg16b.

@@ -1,9 +1,8 @@
 // A chapter's kernel, built once and booted in tests.
 
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 /// The kernel of a chapter, built at its first use in this process.
 public actor Kernels {

@@ -1,9 +1,8 @@
 // Which tier of the tests is running, and what was left out of it.
 
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 /// How thorough a run of the tests is (`torito test [ci|long]`).
 public enum Tier: String, Comparable, Sendable {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Launch
 import Testing
 
 @testable import torito

@@ -1,7 +1,6 @@
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("The empty kernel", .needs("qemu-system-x86_64"), .timeLimit(.minutes(1)))
 struct EmptyKernelTests {

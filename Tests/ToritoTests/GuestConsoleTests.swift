@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("What the guest says, as it is shown")
 struct GuestConsoleTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import torito
+@testable import Launch
 
 @Suite("How a machine's end is read")
 struct GuestEndingTests {

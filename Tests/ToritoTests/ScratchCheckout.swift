@@ -1,6 +1,5 @@
 import Foundation
-
-@testable import torito
+import Launch
 
 /// A checkout with the sources of this one, and steps that a test writes.
 final class ScratchCheckout {

@@ -1,7 +1,6 @@
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 @Suite("`setup --check`", .timeLimit(.minutes(5)))
 struct SetupCheckTests {

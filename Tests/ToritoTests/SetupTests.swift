@@ -1,6 +1,6 @@
 import Testing
 
-@testable import torito
+@testable import Launch
 
 @Suite("Setting up")
 struct SetupTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import torito
+@testable import Launch
 
 @Suite("What a step is made of")
 struct StepSourcesTests {

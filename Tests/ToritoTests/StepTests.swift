@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("A step", .needs("qemu-system-x86_64"), .timeLimit(.minutes(3)))
 struct StepTests {

@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 /// The real executable, run as a user runs it.
 enum ToritoCommand {

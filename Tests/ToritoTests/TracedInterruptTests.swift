@@ -1,6 +1,6 @@
 import Testing
 
-@testable import torito
+@testable import Launch
 
 @Suite("QEMU's log of interrupts")
 struct TracedInterruptTests {

@@ -12,7 +12,7 @@ struct KernelFiles: Sendable {
 
   /// Folders of `Sources` that are no part of the kernel.
   private static let others: Set<String> = [
-    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Link",
+    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Launch", "Link",
   ]
 
   init(in sources: SourceTree) {

@@ -1,6 +1,7 @@
 // What a boot costs: bytes, instructions, milliseconds.
 
 import Foundation
+import Launch
 
 /// The measurements of one chapter's kernel, as they are written to JSON.
 struct BootBench: Codable, Sendable {

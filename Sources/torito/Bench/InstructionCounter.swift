@@ -1,6 +1,7 @@
 // How many instructions the guest executes from its entry to each milestone.
 
 import Foundation
+import Launch
 
 /// QEMU with the plugin of `Sources/Bench`, which counts.
 struct InstructionCounter: Sendable {

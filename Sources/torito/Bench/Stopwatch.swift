@@ -1,6 +1,7 @@
 // How long it takes until a program says something.
 
 import Foundation
+import Launch
 
 /// Stops when certain bytes have come.
 final class Stopwatch: Sendable {

@@ -1,6 +1,7 @@
 // The site generator, built when it is wanted.
 
 import Foundation
+import Launch
 
 /// `torito-book`, which stands on a Markdown parser and on Swift's own: too much
 /// to be built by whoever only boots a kernel.

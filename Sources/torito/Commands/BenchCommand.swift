@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Launch
 
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

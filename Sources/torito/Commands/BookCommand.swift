@@ -1,6 +1,7 @@
 // `torito book`: the book, by a generator that is built at its first use.
 
 import ArgumentParser
+import Launch
 
 struct BookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Launch
 
 struct BootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -148,13 +149,13 @@ struct BootCommand: AsyncParsableCommand {
     case .withoutStatus:
       say("the machine was reset or switched off, and the kernel told no status.")
       say("a triple fault does that; `--trace` shows the interrupts that led to it.")
-      return .noStatus
+      return ExitCode(.noStatus)
     case .machineFailed(let code):
       say("\(VirtualMachine.program) failed (exit status \(code)); see above for why.")
-      return .machineFailed
+      return ExitCode(.machineFailed)
     case .timedOut:
       say("ended after \(seconds) s. A longer limit is `--timeout SECONDS`, none is 0.")
-      return .timedOut
+      return ExitCode(.timedOut)
     }
   }
 

@@ -1,6 +1,7 @@
 // `torito setup`: what the work needs, installed or named.
 
 import ArgumentParser
+import Launch
 
 struct SetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,5 +62,3 @@ struct SetupCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension Work: ExpressibleByArgument {}

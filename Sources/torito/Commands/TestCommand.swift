@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Launch
 
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -64,7 +65,7 @@ struct TestCommand: AsyncParsableCommand {
     if summary.count == 0 {
       throw Failure(
         "no test matches. Filters match identifiers, as `BootTests.MADTTests` or `CommandTests/status`.",
-        status: .validationFailure)
+        status: .wrongUsage)
     }
     if tier != .quick, !summary.missingTools.isEmpty {
       throw Failure(

@@ -1,6 +1,7 @@
 // What a run of the tests came to.
 
 import Foundation
+import Launch
 
 /// What the test runner's event stream says of a run
 /// (swift-testing, Documentation/ABI/JSON.md).

@@ -1,6 +1,7 @@
 // Whether the tools that look at the book's pages work.
 
 import Foundation
+import Launch
 
 extension ToolProof {
   /// Has a page multiply.

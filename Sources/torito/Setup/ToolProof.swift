@@ -1,6 +1,7 @@
 // Whether a tool does what we need it for: found out by using it.
 
 import Foundation
+import Launch
 
 /// What came of trying a tool.
 enum ToolProof: Equatable, Sendable {

@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 /// A machine and a firmware that chapter 1's kernel must boot on, and what it
 /// must find there.

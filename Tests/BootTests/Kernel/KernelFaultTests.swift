@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import torito
+@testable import Launch
 
 /// A fault that chapter 1's kernel commits when it is asked to, and its report.
 struct DeliberateFault: CustomTestStringConvertible, Sendable {

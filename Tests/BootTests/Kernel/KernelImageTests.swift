@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("Chapter 1's image")
 struct KernelImageTests {

@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite(
   "The entry refuses in a sentence", .needs("qemu-system-x86_64"), .timeLimit(.minutes(2))

@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("The tables that the processor reads", .needs("gdb"), .timeLimit(.minutes(2)))
 struct KernelTablesTests {

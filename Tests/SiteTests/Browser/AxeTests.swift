@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 extension BrowserTests {
   @Suite("What axe finds", .needs(Tool.axe))

@@ -1,8 +1,7 @@
 // A window of headless Chromium.
 
 import Foundation
-
-@testable import torito
+import Launch
 
 /// A browser that a test looks through.
 struct Browser: Sendable {

@@ -1,8 +1,7 @@
 // The program that drives Chromium, spoken to as the W3C's WebDriver says.
 
 import Foundation
-
-@testable import torito
+import Launch
 
 /// A chromedriver that runs.
 struct WebDriver: Sendable {

@@ -1,9 +1,9 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
 
 @testable import Book
-@testable import torito
 
 @Suite(
   "What the HTML validator finds", .from(.ci), .needs("java"), .needs(Tool.validator))

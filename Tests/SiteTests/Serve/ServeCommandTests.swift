@@ -1,8 +1,7 @@
 import Foundation
+import Launch
 import TestSupport
 import Testing
-
-@testable import torito
 
 @Suite("`torito book serve`", .timeLimit(.minutes(3)))
 struct ServeCommandTests {

@@ -1,9 +1,8 @@
 // `torito book serve` as its user runs it.
 
 import Foundation
+import Launch
 import Testing
-
-@testable import torito
 
 /// A server that runs over a copy of this checkout's book.
 final class ServeRun: Sendable {

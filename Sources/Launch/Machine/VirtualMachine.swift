@@ -1,0 +1,99 @@
+// One run of a kernel in QEMU.
+
+import Foundation
+
+/// The machine that a kernel is to boot on.
+package struct VirtualMachine: Sendable {
+  package var kind: MachineKind
+  package var cores: Int
+
+  /// As QEMU writes sizes: a number of megabytes, or with a suffix.
+  package var memory: String
+  package var accelerator: Accelerator
+
+  /// nil for the machine's own. Which that is on a microVM depends on who
+  /// built QEMU: SeaBIOS, or on Debian 12 qboot.
+  package var firmware: Firmware?
+
+  /// Its file, where that was looked up before.
+  package var firmwareFile: String?
+
+  /// The kernel's command line.
+  package var commandLine: String
+
+  /// Wait for gdb on this port before the first instruction.
+  package var debuggerPort: UInt16?
+
+  /// Where QEMU writes down each interrupt; nil for nowhere.
+  package var interruptLog: String?
+
+  /// Whether the device is there by which the kernel tells its status.
+  package var hasDebugExit: Bool
+
+  /// Whether a reset ends the machine, instead of starting it again.
+  package var endsOnReset: Bool
+
+  /// More arguments for QEMU.
+  package var furtherArguments: [String]
+
+  package var limit: Duration?
+
+  package init(
+    kind: MachineKind = .microVM, cores: Int = 1, memory: String = "128M",
+    accelerator: Accelerator = .tcg, firmware: Firmware? = nil, commandLine: String = "",
+    debuggerPort: UInt16? = nil, hasDebugExit: Bool = true, endsOnReset: Bool = true,
+    furtherArguments: [String] = [], limit: Duration? = nil
+  ) {
+    (self.kind, self.cores, self.memory) = (kind, cores, memory)
+    (self.accelerator, self.firmware) = (accelerator, firmware)
+    (self.commandLine, self.debuggerPort) = (commandLine, debuggerPort)
+    (self.hasDebugExit, self.endsOnReset) = (hasDebugExit, endsOnReset)
+    (self.furtherArguments, self.limit) = (furtherArguments, limit)
+  }
+
+  package static let program = "qemu-system-x86_64"
+
+  /// What the installed QEMU says of its version; nil where it says none.
+  package static func version() async -> Version? {
+    let question = ChildProcess(
+      program: program, arguments: ["--version"], limit: .seconds(30))
+    let text = try? await question.collect().text
+    return text.flatMap { Version(in: $0, after: "version ") }
+  }
+
+  /// The machine and its firmware, to be told from others.
+  package var name: String {
+    kind.argument + (firmware.map { ", \($0.rawValue)" } ?? "")
+  }
+
+  /// What QEMU is told, apart from the kernel.
+  var arguments: [String] {
+    var arguments = [
+      "-machine", kind.argument, "-accel", accelerator.rawValue, "-m", memory,
+      "-smp", String(cores), "-no-user-config", "-nodefaults", "-display", "none",
+      "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
+    ]
+    if endsOnReset { arguments += ["-no-reboot"] }
+    if hasDebugExit { arguments += ["-device", "isa-debug-exit,iobase=0xf4,iosize=1"] }
+    if let debuggerPort { arguments += ["-S", "-gdb", "tcp:127.0.0.1:\(debuggerPort)"] }
+    if let interruptLog { arguments += ["-d", "int", "-D", interruptLog] }
+    return arguments + furtherArguments
+  }
+
+  /// Boots `kernel` and gives what its console says to `console`, as it comes.
+  package func run(
+    _ kernel: String, console: ChildProcess.Stream,
+    errors: ChildProcess.Stream = .inherited
+  ) async throws -> GuestEnding {
+    var arguments = arguments + ["-kernel", kernel]
+    if let firmwareFile {
+      arguments += ["-bios", firmwareFile]
+    } else if let firmware {
+      arguments += ["-bios", try await firmware.file(on: kind)]
+    }
+    if !commandLine.isEmpty { arguments += ["-append", commandLine] }
+    let child = ChildProcess(
+      program: Self.program, arguments: arguments, limit: limit)
+    return GuestEnding(try await child.run(output: console, error: errors))
+  }
+}

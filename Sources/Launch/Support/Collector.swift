@@ -1,0 +1,18 @@
+// Bytes gathered from streams that are read at the same time.
+
+import Foundation
+
+package final class Collector: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var gathered: [UInt8] = []
+
+  package init() {}
+
+  package func take(_ more: ArraySlice<UInt8>) {
+    lock.withLock { gathered += more }
+  }
+
+  package var bytes: [UInt8] { lock.withLock { gathered } }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}

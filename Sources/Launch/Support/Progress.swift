@@ -1,0 +1,41 @@
+// A sign of life while something takes its time.
+
+/// Says on standard error what is being done, once it has taken two seconds.
+package enum Progress {
+  package static func during<Result: Sendable>(
+    _ activity: String, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let sign = Task { await showSigns(of: activity) }
+    let result: Result
+    do {
+      result = try await body()
+    } catch {
+      sign.cancel()
+      await sign.value
+      throw error
+    }
+    sign.cancel()
+    await sign.value
+    return result
+  }
+
+  private static func showSigns(of activity: String) async {
+    let terminal = Terminal.error
+    guard await hasPassed(.seconds(2)) else { return }
+    guard terminal.isInteractive else {
+      terminal.line("\(activity) ...")
+      return
+    }
+    var seconds = 2
+    repeat {
+      terminal.text("\r" + terminal.dim("\(activity) ... \(seconds) s"))
+      seconds += 1
+    } while await hasPassed(.seconds(1))
+    terminal.text("\r\u{1b}[K")
+  }
+
+  /// Waits; false where the activity ended before.
+  private static func hasPassed(_ time: Duration) async -> Bool {
+    (try? await Task.sleep(for: time)) != nil
+  }
+}

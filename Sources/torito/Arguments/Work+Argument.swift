@@ -1,0 +1,6 @@
+// What `torito setup --for` takes.
+
+import ArgumentParser
+import Launch
+
+extension Work: ExpressibleByArgument {}
