@@ -27,6 +27,12 @@ package struct ChildProcess: Sendable {
   /// How long it may run; nil for as long as it likes.
   package var limit: Duration?
 
+  /// What comes on its standard input; nil for nothing at all.
+  package var input: [UInt8]?
+
+  /// Whether it is killed where it must end, and not asked first.
+  package var isKilled = false
+
   package init(
     program: String, arguments: [String], environment: [String: String] = [:],
     folder: String? = nil, limit: Duration? = nil
@@ -95,12 +101,19 @@ package struct ChildProcess: Sendable {
   }
 
   private func start(output: Stream, error: Stream) async throws -> Ending {
+    guard let input else { return try await start(.none, output, error) }
+    return try await start(.array(input), output, error)
+  }
+
+  private func start(
+    _ input: some InputProtocol, _ output: Stream, _ error: Stream
+  ) async throws -> Ending {
     do {
       let result = try await Subprocess.run(
         program.contains("/") ? .path(FilePath(program)) : .name(program),
         arguments: Arguments(arguments), environment: childEnvironment,
         workingDirectory: folder.map { FilePath($0) }, platformOptions: options,
-        input: .none, output: .sequence, error: .sequence
+        input: input, output: .sequence, error: .sequence
       ) { execution in
         async let errors: Void = Self.forward(
           execution.standardError, to: error, else: Terminal.error)
@@ -141,14 +154,23 @@ package struct ChildProcess: Sendable {
     options.processGroupID = 0
     // SwiftPM ends its compilers and tests when it is interrupted, and leaves
     // them behind when it is terminated.
-    options.teardownSequence = [
-      .send(
-        signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(5)),
-      .send(
-        signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
-    ]
+    options.teardownSequence =
+      isKilled
+      ? [Self.kill]
+      : [
+        .send(
+          signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(5)
+        ),
+        .send(
+          signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)
+        ),
+        Self.kill,
+      ]
     return options
+  }
+
+  private static var kill: TeardownStep {
+    .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
   }
 }
 

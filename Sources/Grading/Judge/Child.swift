@@ -1,0 +1,120 @@
+// A learner's code, called in a process of its own.
+
+import Foundation
+import GradingChild
+import Launch
+
+/// What came of a script of calls.
+public struct Play<Answer: Sendable>: Sendable {
+  /// The answers that came, in the order of the calls.
+  public let answers: [Answer]
+
+  /// Why there are not more; nil where each call was answered.
+  public let stop: Stop?
+
+  /// What the learner's code printed.
+  public let said: String
+}
+
+/// Why a child stopped before its last answer.
+public enum Stop: Equatable, Sendable {
+  /// A signal ended it: an index out of range, an overflow, a failed `precondition`.
+  case trapped(Int32)
+
+  /// It ended by itself.
+  case exited(Int32)
+
+  /// It used more of the processor's time than it may.
+  case tooLong(seconds: UInt64)
+
+  /// It neither computed nor answered.
+  case hung
+
+  /// It answered what is no answer, or too much.
+  case garbled
+}
+
+/// A program that serves calls with `GradedChild`.
+public struct Child: Sendable {
+  private let path: String
+
+  /// The product with this name, from the folder of the tests that are running.
+  public init(_ name: String) throws {
+    let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    let folders = [Self.folderOfTests, tests.deletingLastPathComponent()]
+    let paths = folders.compactMap { $0?.appending(path: name).path }
+    guard let path = paths.first(where: FileManager.default.isExecutableFile) else {
+      throw GradingError("there is no \(name) beside the tests: `swift build` makes it.")
+    }
+    self.path = path
+  }
+
+  private static var folderOfTests: URL? {
+    let program = try? FileManager.default.destinationOfSymbolicLink(
+      atPath: "/proc/self/exe")
+    return program.map { URL(filePath: $0).deletingLastPathComponent() }
+  }
+
+  /// Sends all calls and takes the answers.
+  public func play<Call: Encodable, Answer: Decodable & Sendable>(
+    _ calls: [Call], for answer: Answer.Type
+  ) async throws -> Play<Answer> {
+    let bounds = Bounds(seconds: Effort.shared.seconds)
+    let (results, said) = (Collector(), Collector())
+    var child = ChildProcess(
+      program: path, arguments: [], limit: Effort.shared.patience)
+    child.isKilled = true
+    child.input = try Self.lines(bounds, calls)
+    let ending = try await child.run(
+      output: .handled { results.take($0, upTo: Self.longest) },
+      error: .handled { said.take($0, upTo: Self.longest) })
+    let lines = results.bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
+      .dropLast()
+    let answers = lines.prefix(calls.count).map {
+      try? JSONDecoder().decode(answer, from: Data($0))
+    }
+    let sound = answers.prefix { $0 != nil }.compactMap { $0 }
+    let isWhole = sound.count == answers.count && lines.count <= calls.count
+    return Play(
+      answers: sound,
+      stop: isWhole && sound.count == calls.count && ending == .exited(0)
+        ? nil : Stop(ending, bounds, isSound: isWhole), said: said.text)
+  }
+
+  /// More bytes than a right answer has.
+  private static let longest = 16 << 20
+
+  private static func lines<Call: Encodable>(
+    _ bounds: Bounds, _ calls: [Call]
+  ) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    var bytes = Array(try encoder.encode(bounds)) + [0x0a]
+    for call in calls { bytes += Array(try encoder.encode(call)) + [0x0a] }
+    return bytes
+  }
+}
+
+extension Stop {
+  init(_ ending: Ending, _ bounds: Bounds, isSound: Bool) {
+    self =
+      switch ending {
+      case .signalled(SIGXCPU), .signalled(SIGKILL): .tooLong(seconds: bounds.seconds)
+      case .signalled(let signal): .trapped(signal)
+      case .timedOut: .hung
+      case .exited(let status): isSound ? .exited(status) : .garbled
+      }
+  }
+}
+
+extension Collector {
+  func take(_ more: ArraySlice<UInt8>, upTo count: Int) {
+    if bytes.count < count { take(more) }
+  }
+}
+
+/// Why a graded test could not be carried out.
+public struct GradingError: Error, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,33 @@
+// A lab as its tests know it.
+
+import Foundation
+
+/// A lab's folder: sheet, handout, and the points of this run.
+public final class Lab: Sendable {
+  /// The lab's folder.
+  public let folder: String
+  public let sheet: LabSheet
+  let handout: Handout
+  let board: ScoreBoard
+
+  /// The lab whose tests lie in the folder of `file`, which is a file of theirs.
+  public init(testsOf file: String) throws {
+    folder = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
+      .path
+    sheet = try LabSheet(folder: folder)
+    handout = try Handout(path: folder + "/README.md")
+    board = ScoreBoard(sheet)
+  }
+
+  /// The trait of suites whose tests give points.
+  public var graded: GradedTrait { GradedTrait(self) }
+
+  /// A trial of what clause `number` of the handout asks for.
+  public func trial(
+    _ number: String, seed: UInt64? = nil, test: String = #function, suite: Any.Type
+  ) throws -> Trial {
+    Trial(
+      clause: try handout.clause(number), seed: seed,
+      replay: "swift test --filter '\(suite)/\(test.prefix { $0 != "(" })'")
+  }
+}
