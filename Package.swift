@@ -29,7 +29,9 @@ let package = Package(
     .executable(name: "torito", targets: ["torito"]),
     .executable(name: "torito-book", targets: ["torito-book"]),
     .executable(name: "BootKernel", targets: ["BootKernel"]),
-    .library(name: "Boot", targets: ["Boot"]),
+    .library(name: "Boot", targets: ["Boot", "Machine"]),
+    .library(name: "Grading", targets: ["Grading"]),
+    .library(name: "GradingChild", targets: ["GradingChild"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -63,6 +65,10 @@ let package = Package(
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
+    .target(name: "GradingChild", path: "Sources/Grading/Child"),
+    .target(
+      name: "Grading", dependencies: ["GradingChild", "Launch"],
+      path: "Sources/Grading/Judge", swiftSettings: forTests),
     .systemLibrary(name: "CMark"),
     .target(
       name: "Book",
