@@ -8,7 +8,8 @@ struct Theme: Sendable {
   private let library: MustacheLibrary
   private let folder: URL
 
-  /// Where the project's own repository is, for links to what is no page.
+  /// Where the project's own repository is, for links to what is no page. A
+  /// fork's workflow knows better (`Upstream`).
   let repository: String
 
   /// The names of the live figures that there are.
