@@ -35,14 +35,22 @@ extension BrowserTests {
       }
     }
 
-    @Test("fit their screen")
-    func fitting() async throws {
+    @Test("are each as wide as the screen", arguments: [390, 1280])
+    func fitting(width: Int) async throws {
       try await Origin.serve(try await BuiltSite.forTeachers()) { top in
         try await Browser.run { browser in
-          try await browser.resize(width: 1280, height: 720)
+          try await browser.resize(width: width, height: 720)
           try await browser.open(top + Self.page)
-          let wide = "return document.documentElement.scrollWidth <= innerWidth"
-          #expect(try await browser.run(wide) == true)
+          let wide = try await browser.run(
+            """
+            const turn = { key: "ArrowRight", bubbles: true };
+            return [...document.querySelectorAll(".slide")].filter((slide) => {
+              const isRight = 0 < slide.clientWidth && slide.scrollWidth <= slide.clientWidth;
+              document.body.dispatchEvent(new KeyboardEvent("keydown", turn));
+              return !isRight;
+            }).map((slide) => slide.dataset.number);
+            """)
+          #expect(wide.array.isEmpty, "\(wide.strings)")
         }
       }
     }
