@@ -88,6 +88,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(name: "TestSupport", dependencies: ["Launch"], path: "Tests/TestSupport"),
     .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),

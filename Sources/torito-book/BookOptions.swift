@@ -12,8 +12,10 @@ struct BookOptions: ParsableArguments {
   var root = FileManager.default.currentDirectoryPath
 
   /// The woven book.
-  func weave() throws -> WovenBook {
-    WovenBook(try Manuscript(root: URL(filePath: root), forTeachers: teacher))
+  func weave(upstream: Upstream = Upstream()) throws -> WovenBook {
+    WovenBook(
+      try Manuscript(
+        root: URL(filePath: root), forTeachers: teacher, upstream: upstream))
   }
 
   /// The site's files, and what is wrong with the pages.
@@ -22,7 +24,7 @@ struct BookOptions: ParsableArguments {
   ) {
     async let facts = BuildFacts.ofCheckout(at: root)
     async let live = LiveFigures(root: URL(filePath: root)).files()
-    let book = try weave()
+    let book = try weave(upstream: await .ofCheckout(at: root))
     let site = SiteBuilder(
       book, facts: await facts, liveFiles: try await live, base: base)
     return (try site.files(), book.weavingFindings)

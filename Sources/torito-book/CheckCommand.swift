@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Book
+import Foundation
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: BookOptions
 
   func run() async throws {
-    let findings = Check(try options.weave()).findings()
+    async let figures = LiveFigures(root: URL(filePath: options.root)).findings()
+    let findings = Check(try options.weave()).findings() + (await figures)
     for finding in findings { print(finding) }
     print(findings.isEmpty ? "Nothing is wrong." : "\(findings.count) things to mend.")
     if !findings.isEmpty { throw ExitCode(65) }

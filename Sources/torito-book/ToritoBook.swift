@@ -8,6 +8,6 @@ struct ToritoBook: AsyncParsableCommand {
     commandName: "torito book", abstract: "Make Torito's book out of its checkout.",
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, RefreshCommand.self,
-      SlidesCommand.self,
+      SlidesCommand.self, BenchCommand.self,
     ])
 }

@@ -31,6 +31,19 @@ struct BookCommandTests {
     #expect(command.subcommand == Array(arguments.dropFirst()))
   }
 
+  @Test("is measured by a word of its own beside the chapters")
+  func bench() throws {
+    let book = try Torito.parseAsRoot(["bench", "book", "--json", "--runs", "3"])
+    let command = try #require(book as? BookBenchCommand)
+    #expect(command.json && command.runs == 3)
+    for arguments in [[], ["boot"], ["1", "--json"]] {
+      #expect(try Torito.parseAsRoot(["bench"] + arguments) is KernelBenchCommand)
+    }
+    #expect(throws: (any Error).self) {
+      try Torito.parseAsRoot(["bench", "book", "--runs", "0"])
+    }
+  }
+
   @Test("becomes the generator, with its output and status", .from(.ci))
   func becomes() async throws {
     let tool = BookTool(workspace: try Workspace())

@@ -1,5 +1,8 @@
 // The live figure of chapter 1: a start info whose bytes the reader edits, and
-// what Boot's own parser makes of it. Compiled with Boot as one module.
+// what Boot's own parser makes of it. Compiled with the modules that it imports,
+// and theirs.
+
+@testable import Boot
 
 /// The parts of memory that the reader edits, as SeaBIOS and QEMU leave them on
 /// a PC with 128 MB (`Tests/Corpus/Boot/pc-seabios.capture`).

@@ -13,9 +13,9 @@ struct CoveragePage {
     let small = book.coverage.count(inListingsOfAtMost: Check.smallListing)
     return """
       <h1 id="every-line">Every line</h1>
-      <p>This book shows \(shown) of \(code) lines of its kernel: every line of its modules, its \
+      <p>This book shows \(shown.grouped) of \(code.grouped) lines of its kernel: every line of its modules, its \
       linker script and its toolset that is not blank, a comment or nothing but brackets. \
-      \(small) of them stand in listings of at most \(Check.smallListing) lines. The build fails \
+      \(small.grouped) of them stand in listings of at most \(Check.smallListing) lines. The build fails \
       when a line is missing, and these numbers are counted anew each time.</p>
       <div class="coverage table"><table>
       <thead><tr><th scope="col">File</th><th scope="col">Lines</th><th scope="col">Shown</th>\
@@ -36,7 +36,7 @@ struct CoveragePage {
     let name = file.path.escapedForHTML
     return """
       <tr><th scope="row"><a href="source/\(name).html">\(name.replacing("/", with: "/<wbr>"))</a></th>\
-      <td>\(file.codeLines.count)</td><td>\(file.shownCount)</td>\
+      <td>\(file.codeLines.count.grouped)</td><td>\(file.shownCount.grouped)</td>\
       <td>\(pages.joined(separator: ", "))</td></tr>
 
       """
@@ -85,6 +85,15 @@ struct RunsPage {
     let commands = console.commands.map { "<code>\($0.escapedForHTML)</code>" }
     return
       "<li>\(commands.joined(separator: ", ")): \((console.notRun ?? "").escapedForHTML)</li>\n"
+  }
+}
+
+extension Int {
+  /// As the book's text has its numbers: 2,031.
+  fileprivate var grouped: String {
+    guard self >= 1000 else { return "\(self)" }
+    let rest = "\(1000 + self % 1000)".dropFirst()
+    return "\((self / 1000).grouped),\(rest)"
   }
 }
 

@@ -1,11 +1,9 @@
 // Live figures: a chapter's own module, compiled for the page.
 
 import Foundation
-import Subprocess
-import SystemPackage
 
-/// Compiles the Swift files of `site/live`, each with the module that its
-/// chapter is about.
+/// Compiles the Swift files of `site/live`, each with the modules of the kernel
+/// that it imports.
 public struct LiveFigures: Sendable {
   private let root: URL
 
@@ -21,36 +19,77 @@ public struct LiveFigures: Sendable {
   }
 
   /// The scripts that carry the figures' modules, by their paths on the site.
+  ///
+  /// - Throws: `Finding` where one does not compile.
   public func files() async throws -> [String: Data] {
     var files: [String: Data] = [:]
-    let folder = root.appending(path: "site/live").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where name.hasSuffix(".swift") {
-      let figure = String(name.dropLast(6))
-      let code = try await module(figure).base64EncodedString()
-      files["live/\(figure).js"] = Data("toritoLive(\"\(figure)\", \"\(code)\");\n".utf8)
+    for (figure, code) in try await compiled() {
+      let script =
+        "toritoLive(\"\(figure)\", \"\(try code.get().base64EncodedString())\");\n"
+      files["live/\(figure).js"] = Data(script.utf8)
     }
     return files
   }
 
+  /// What is wrong with the figures: seconds where one has changed, else next to
+  /// nothing.
+  public func findings() async -> [Finding] {
+    do {
+      return try await compiled().compactMap { figure, code in
+        guard case .failure(let error) = code else { return nil }
+        return error as? Finding ?? Finding("site/live/\(figure).swift", 1, "\(error)")
+      }
+    } catch {
+      return [Finding("site/live", 1, "\(error)")]
+    }
+  }
+
+  /// Each figure's module. What several of them import is compiled once.
+  private func compiled() async throws -> [(
+    figure: String, code: Result<Data, any Error>
+  )] {
+    let folder = cache.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let compiler = WebAssemblyCompiler(root: root, folder: folder)
+    var all: [(figure: String, code: Result<Data, any Error>)] = []
+    for figure in figures {
+      do {
+        all.append((figure, .success(try await module(figure, compiler, folder))))
+      } catch is CancellationError {
+        throw CancellationError()
+      } catch {
+        all.append((figure, .failure(error)))
+      }
+    }
+    return all
+  }
+
+  private var figures: [String] {
+    let folder = root.appending(path: "site/live").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(6)) }.sorted()
+  }
+
   /// The module of one figure, from the cache where nothing changed.
-  private func module(_ figure: String) async throws -> Data {
-    let sources = try swiftFiles()
+  private func module(
+    _ figure: String, _ compiler: WebAssemblyCompiler, _ folder: URL
+  ) async throws -> Data {
     let own = "site/live/\(figure).swift"
-    let key = try hash(sources + [own] + headers())
+    let name = "Figure_" + figure.replacing(#/[^A-Za-z0-9]/#, with: "_")
+    let modules = try KernelModules(root: root).needed(by: [own], making: name)
+    let key = hash([own, ".swift-version"] + modules.flatMap(\.files))
     let place = cache.appending(path: "\(figure)-\(key).wasm")
     if let data = try? Data(contentsOf: place) { return data }
-    try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-    let compiler = WebAssemblyCompiler(root: root, folder: cache)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let data = try await compiler.compile(
-      sources + [own], module: "Boot", exports: try exports(of: own))
+      [own], module: name, exports: try exports(of: own))
     guard data.count <= Self.sizeLimit else {
       throw Finding(
         own, 1,
         "its module has \(data.count) bytes; the most is \(Self.sizeLimit): take something out."
       )
     }
-    try data.write(to: place)
+    try data.write(to: place, options: .atomic)
     return data
   }
 
@@ -62,19 +101,9 @@ public struct LiveFigures: Sendable {
     }
   }
 
-  private func swiftFiles() throws -> [String] {
-    try files(in: "Sources/Boot").filter { $0.hasSuffix(".swift") }
-  }
-
-  private func headers() throws -> [String] { try files(in: "Sources/Machine") }
-
-  private func files(in folder: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
-      .sorted().map { "\(folder)/\($0)" }
-  }
-
-  private func hash(_ paths: [String]) throws -> String {
+  private func hash(_ paths: [String]) -> String {
     var hash = SHA256()
+    hash.update("\(WebAssemblyCompiler.compilerMark)\n".utf8)
     for path in paths {
       hash.update("\(path)\n".utf8)
       if let data = FileManager.default.contents(atPath: root.appending(path: path).path)

@@ -154,7 +154,7 @@ public struct SiteBuilder: Sendable {
   /// A new issue with the page and the commit filled in; a script adds the
   /// listing that the reader looked at.
   private func reportAddress(_ page: ManuscriptPage) -> String {
-    var components = URLComponents(string: manuscript.theme.repository + "/issues/new")
+    var components = URLComponents(string: manuscript.repository + "/issues/new")
     components?.queryItems = [
       URLQueryItem(name: "template", value: "error-in-the-book.yml"),
       URLQueryItem(name: "title", value: "\(page.title): "),
@@ -162,6 +162,6 @@ public struct SiteBuilder: Sendable {
       URLQueryItem(
         name: "commit", value: "\(facts.version), \(facts.commit), \(facts.toolchain)"),
     ]
-    return components?.string ?? manuscript.theme.repository
+    return components?.string ?? manuscript.repository
   }
 }

@@ -8,7 +8,8 @@ struct Theme: Sendable {
   private let library: MustacheLibrary
   private let folder: URL
 
-  /// Where the project's own repository is, for links to what is no page.
+  /// Where the project's own repository is, for links to what is no page. A
+  /// fork's workflow knows better (`Upstream`).
   let repository: String
 
   /// The names of the live figures that there are.
@@ -67,7 +68,12 @@ struct Theme: Sendable {
       if Self.isFile(place) { return [(name, place)] }
       let inside = try? FileManager.default.subpathsOfDirectory(atPath: place.path)
       return (inside ?? []).sorted().map { ("\(name)/\($0)", place.appending(path: $0)) }
-    }.filter { Self.isFile($0.place) }
+    }.filter { Self.isFile($0.place) && Self.isForReaders($0.path) }
+  }
+
+  /// How the fonts are made stands beside them, for us.
+  private static func isForReaders(_ path: String) -> Bool {
+    [".css", ".js", ".svg", ".txt"].contains { path.hasSuffix($0) }
   }
 
   private static func isFile(_ place: URL) -> Bool {

@@ -17,6 +17,7 @@ public final class Manuscript: Sendable {
   let glossary: Glossary
   let theme: Theme
   let ignoredFiles: IgnoredFiles
+  private let upstream: Upstream
 
   /// What is wrong with pages that could not be read at all.
   let findings: [Finding]
@@ -29,16 +30,18 @@ public final class Manuscript: Sendable {
   ///
   /// - Parameters:
   ///   - forTeachers: whether what only teachers get is part of it.
+  ///   - upstream: where what is no page is found.
   ///   - old: the same book as it was; of it is kept what is still right.
   ///   - changed: the files that have changed since.
   public init(
-    root: URL, forTeachers: Bool = false, since old: Manuscript? = nil,
-    changed: Set<String> = []
+    root: URL, forTeachers: Bool = false, upstream: Upstream = Upstream(),
+    since old: Manuscript? = nil, changed: Set<String> = []
   ) throws(Finding) {
     sources = old?.sources ?? SourceTree(root: root)
     sources.forget(changed)
     theme = try Theme(sources.root)
     ignoredFiles = IgnoredFiles(sources.root)
+    self.upstream = upstream
     var findings: [Finding] = []
     let folder = ManuscriptFolder(sources.root)
     let reader = PageReader(sources: sources, old: old, changed: changed)
@@ -80,8 +83,11 @@ public final class Manuscript: Sendable {
     ["Sources/", "Tests/", "Labs/"].contains { path.hasPrefix($0) }
   }
 
+  /// The address of the project's repository.
+  var repository: String { upstream.address ?? theme.repository }
+
   func addressInRepository(_ path: String) -> String {
-    theme.repository + "/blob/main/" + path
+    "\(repository)/blob/\(upstream.revision)/\(path)"
   }
 
   /// The lines of the file at `path` as coloured HTML.

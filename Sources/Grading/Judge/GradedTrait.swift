@@ -12,7 +12,8 @@ public struct GradedTrait: TestTrait, SuiteTrait, TestScoping {
   public var isRecursive: Bool { true }
 
   public func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    for test: Test, testCase: Test.Case?,
+    performing function: @Sendable () async throws -> Void
   ) async throws {
     guard !test.isSuite else { return try await function() }
     guard let graded = lab.sheet.graded(test.gradedName) else {

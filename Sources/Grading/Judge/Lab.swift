@@ -12,7 +12,8 @@ public final class Lab: Sendable {
 
   /// The lab whose tests lie in the folder of `file`, which is a file of theirs.
   public init(testsOf file: String) throws {
-    folder = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
+    folder =
+      URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
       .path
     sheet = try LabSheet(folder: folder)
     handout = try Handout(path: folder + "/README.md")

@@ -47,11 +47,9 @@ actor Workshop {
     }
   }
 
-  /// Whether a change of these files changes what live figures are compiled of.
+  /// Whether a change of these files may change what live figures are compiled of.
   static func touchesLiveFigures(_ changed: Set<String>) -> Bool {
-    changed.contains { path in
-      ["Sources/Boot/", "Sources/Machine/", "site/live/"].contains { path.hasPrefix($0) }
-    }
+    changed.contains { $0.hasPrefix("Sources/") || $0.hasPrefix("site/live/") }
   }
 
   private func publish(_ findings: [String: [Finding]], fault: Finding? = nil) async {

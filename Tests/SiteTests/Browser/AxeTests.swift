@@ -8,19 +8,32 @@ extension BrowserTests {
   struct AxeTests {
     @Test("nothing, in both themes, at 390 and at 1280 pixels")
     func nothing() async throws {
+      try await Self.expectNothing(
+        at: BrowserTests.kinds, of: try await BuiltSite.shared.files())
+    }
+
+    @Test("nothing on what teachers get, either")
+    func teachers() async throws {
+      try await Self.expectNothing(
+        at: BrowserTests.teacherKinds, of: try await BuiltSite.forTeachers())
+    }
+
+    private static func expectNothing(
+      at places: [String], of files: [String: Data]
+    ) async throws {
       let axe = try String(
         contentsOfFile: try #require(Tool.axe.pythonPackage?.place), encoding: .utf8)
-      try await Origin.server.serve { top in
+      try await Origin.serve(files) { top in
         try await Browser.run { browser in
-          for place in BrowserTests.kinds {
-            for scheme in ["light", "dark"] {
-              for width in [390, 1280] {
-                try await browser.resize(width: width)
-                try await browser.prefer(scheme)
-                try await browser.open(top + place)
-                let found = try await Self.violations(on: browser, axe)
-                #expect(found.isEmpty, "\(place), \(scheme), \(width): \(found)")
-              }
+          for place in places {
+            try await browser.open(top + place)
+            for (scheme, width) in [
+              ("light", 390), ("dark", 390), ("dark", 1280), ("light", 1280),
+            ] {
+              try await browser.resize(width: width)
+              try await browser.prefer(scheme)
+              let found = try await violations(on: browser, axe)
+              #expect(found.isEmpty, "\(place), \(scheme), \(width): \(found)")
             }
           }
         }

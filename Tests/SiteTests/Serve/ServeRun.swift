@@ -18,9 +18,7 @@ final class ServeRun: Sendable {
       try FileManager.default.copyContents(
         of: BuiltSite.root.appending(path: name), to: root.appending(path: name))
     }
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
-      .resolvingSymlinksInPath().deletingLastPathComponent().appending(
-        path: "torito-book")
+    process.executableURL = Self.generator
     process.arguments = ["serve", "--port", "0", "--root", root.path]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -31,6 +29,12 @@ final class ServeRun: Sendable {
       said.take([UInt8](handle.availableData)[...])
     }
     try process.run()
+  }
+
+  /// The generator, which lies beside the tests' own bundle.
+  static var generator: URL {
+    URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "torito-book")
   }
 
   deinit {
