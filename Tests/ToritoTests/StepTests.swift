@@ -57,8 +57,8 @@ struct StepTests {
         try checkout.write(text, to: file, of: "2-Main")
       }
       try checkout.write("import Machine\n" + main, to: "Main.swift", of: "2-Main")
-      let image = try await StepBuild(workspace: checkout.workspace)
-        .build(checkout.step("2-Main"))
+      let image = try await RecipeBuild(workspace: checkout.workspace)
+        .build(checkout.step("2-Main").recipe(in: checkout.workspace))
       let run = try await KernelRun(image.path, on: VirtualMachine())
       run.expectStatus(0)
       #expect(run.console == letter)
@@ -74,7 +74,8 @@ struct StepTests {
     try checkout.write(script, to: "kernel.ld", of: "1-Letter")
     func built() async throws -> (console: String, date: Date?) {
       let step = try checkout.step("1-Letter")
-      let path = try await StepBuild(workspace: checkout.workspace).build(step).path
+      let path = try await RecipeBuild(workspace: checkout.workspace)
+        .build(step.recipe(in: checkout.workspace)).path
       let run = try await KernelRun(path, on: VirtualMachine())
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       return (run.console, attributes[.modificationDate] as? Date)

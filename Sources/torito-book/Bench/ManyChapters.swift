@@ -35,15 +35,22 @@ struct ManyChapters {
     let shown = try ["Sources", "Tests"].flatMap { folder in
       try names(in: folder).map { "\(folder)/\($0)" }
     }.filter { folder in texts.contains { $0.contains("../\(folder)/") } }
-    for folder in shown { try self.copy(folder, to: "\(folder)\(number)") }
+    for folder in shown { try self.copy(folder, to: numbered(folder, number)) }
     for (page, text) in zip(pages, texts) {
       var text = text.replacing("../\(chapter)/", with: "../\(number)\(name)/")
       for folder in shown {
-        text = text.replacing("../\(folder)/", with: "../\(folder)\(number)/")
+        text = text.replacing(
+          "../\(folder)/", with: "../\(numbered(folder, number))/")
       }
       let place = target.appending(path: "\(copy)/\(page)")
       try Data(text.utf8).write(to: place)
     }
+  }
+
+  /// A folder of tests is called so at its end: `Boot2Tests`.
+  private func numbered(_ folder: String, _ number: Int) -> String {
+    let end = folder.hasSuffix("Tests") ? "Tests" : ""
+    return folder.dropLast(end.count) + String(number) + end
   }
 
   private func numbered(_ names: [String]) -> [String] {

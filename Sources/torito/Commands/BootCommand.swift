@@ -110,8 +110,8 @@ struct BootCommand: AsyncParsableCommand {
     guard let step else {
       return try await KernelBuild(workspace: workspace).build(chapter)
     }
-    return try await StepBuild(workspace: workspace)
-      .build(Step(step, of: chapter, in: workspace))
+    return try await RecipeBuild(workspace: workspace)
+      .build(Step(step, of: chapter, in: workspace).recipe(in: workspace))
   }
 
   private var virtualMachine: VirtualMachine {

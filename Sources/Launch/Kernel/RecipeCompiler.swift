@@ -1,42 +1,39 @@
-// The commands that build a step.
+// The commands that build a kernel.
 
 import Foundation
 
 /// Calls of swiftc and clang, as SwiftPM calls them for a finished kernel.
-struct StepCompiler: Sendable {
-  private let step: Step
+struct RecipeCompiler: Sendable {
+  private let recipe: KernelRecipe
   private let workspace: Workspace
-  private let sources: StepSources
   private let toolset: Toolset
   private let swiftc, clang: String
 
   private static let target = ["-target", "x86_64-unknown-none-elf"]
 
-  init(_ step: Step, in workspace: Workspace) async throws {
+  init(_ recipe: KernelRecipe, in workspace: Workspace) async throws {
     guard let swiftc = await Toolchain.tool("swiftc"),
       let clang = await Toolchain.tool("clang")
     else {
       throw Failure("the Swift toolchain has no swiftc or no clang.", status: .missing)
     }
-    (self.step, self.workspace, self.swiftc, self.clang) = (
-      step, workspace, swiftc, clang
-    )
-    sources = try StepSources(step, in: workspace)
-    toolset = try Toolset(path: workspace.path(sources.toolset))
+    (self.recipe, self.workspace) = (recipe, workspace)
+    (self.swiftc, self.clang) = (swiftc, clang)
+    toolset = try Toolset(path: workspace.path(recipe.toolset))
   }
 
-  /// Where the step is built.
-  var folder: String {
-    workspace.path("\(KernelBuild.folder)/steps/\(step.chapter.name)/\(step.name)")
-  }
+  var name: String { recipe.name }
+
+  /// Where the kernel is built.
+  var folder: String { workspace.path(recipe.folder) }
 
   /// The finished ELF.
-  var kernel: String { folder + "/" + step.chapter.product }
+  var kernel: String { folder + "/" + recipe.product }
 
   /// What must be the same for the ELF to be still right: the commands, and
   /// sizes and times of the files and tools.
   var stamp: String {
-    let files = sources.all.map { workspace.path($0) } + [swiftc, clang]
+    let files = recipe.files.map { workspace.path($0) } + [swiftc, clang]
     let words = commands(into: "").map { $0.joined(separator: " ") }
     return (words + files.map(state)).joined(separator: "\n")
   }
@@ -51,10 +48,10 @@ struct StepCompiler: Sendable {
   /// All commands, to be run from the checkout's top; the last leaves `kernel`
   /// in `folder`.
   func commands(into folder: String) -> [[String]] {
-    let modules = sources.modules.map { compile($0.name, $0.files, into: folder) }
-    let objects = sources.assembly.enumerated().map { ($1, "\(folder)/\($0).o") }
+    let modules = recipe.modules.map { compile($0.name, $0.files, into: folder) }
+    let objects = recipe.assembly.enumerated().map { ($1, "\(folder)/\($0).o") }
     let assembly = objects.map { assemble($0.0, into: $0.1) }
-    let parts = sources.modules.map { "\(folder)/\($0.name).bc" } + objects.map(\.1)
+    let parts = recipe.modules.map { "\(folder)/\($0.name).bc" } + objects.map(\.1)
     return modules + assembly + [link(parts, into: folder + "/kernel")]
   }
 
@@ -64,15 +61,15 @@ struct StepCompiler: Sendable {
   {
     [swiftc, "-c", "-module-name", name, "-package-name", "torito", "-parse-as-library"]
       + Self.target + ["-swift-version", "6", "-strict-memory-safety"]
-      + (step.chapter.hasHeap ? [] : ["-no-allocations"])
-      + (hasOwnMain
+      + (recipe.hasHeap ? [] : ["-no-allocations"])
+      + (recipe.hasOwnMain
         ? [] : ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", entry])
       + ["-lto=llvm-full", "-O"] + toolset.swift
       + [
         "-emit-module", "-emit-module-path", "\(folder)/\(name).swiftmodule", "-I",
         folder,
       ]
-      + (["-fmodule-map-file=" + workspace.path("Sources/Machine/module.modulemap")]
+      + (recipe.moduleMaps.map { "-fmodule-map-file=" + workspace.path($0) }
       + headerFolders.map { "-I" + $0 } + headerMap(in: folder)).flatMap { ["-Xcc", $0] }
       + ["-module-cache-path", workspace.path("\(KernelBuild.folder)/steps/ModuleCache")]
       + ["-o", "\(folder)/\(name).bc"] + files.map { workspace.path($0) }
@@ -87,34 +84,23 @@ struct StepCompiler: Sendable {
 
   private func link(_ parts: [String], into kernel: String) -> [String] {
     [swiftc, "-emit-executable"] + Self.target + ["-lto=llvm-full"] + toolset.swift
-      + toolset.link(with: sources.linkerScript) + ["-Xlinker", "--gc-sections"]
-      + (hasOwnMain ? [] : ["-Xlinker", "--defsym=main=" + entry])
+      + toolset.link(with: recipe.linkerScript) + ["-Xlinker", "--gc-sections"]
+      + (recipe.hasOwnMain ? [] : ["-Xlinker", "--defsym=main=" + entry])
       + ["-o", kernel] + parts
   }
 
-  /// What stands alone may have no main, or one of C's.
-  private var hasOwnMain: Bool { step.standsAlone }
+  private var entry: String { recipe.product + "_main" }
 
-  private var entry: String { step.chapter.product + "_main" }
-
-  /// Machine's folder, for the module map's and the C files' includes, and the
-  /// folders in it, for a file that the step replaces: it lies elsewhere.
-  private var headerFolders: [String] {
-    let machine = workspace.files(in: "Sources/Machine")
-      .map {
-        URL(filePath: "Sources/Machine/" + $0).deletingLastPathComponent().relativePath
-      }
-    return Set(machine).sorted().map { workspace.path($0) }
-  }
+  private var headerFolders: [String] { recipe.headerFolders.map { workspace.path($0) } }
 
   private func headerMap(in folder: String) -> [String] {
-    sources.headers.isEmpty ? [] : ["-ivfsoverlay", folder + "/headers.yaml"]
+    recipe.headers.isEmpty ? [] : ["-ivfsoverlay", folder + "/headers.yaml"]
   }
 
-  /// Tells clang where the step's headers lie (LLVM's virtual file system).
+  /// Tells clang where the recipe's headers lie (LLVM's virtual file system).
   func writeHeaderMap(in folder: String) throws {
-    guard !sources.headers.isEmpty else { return }
-    let roots = sources.headers.sorted { $0.key < $1.key }.map {
+    guard !recipe.headers.isEmpty else { return }
+    let roots = recipe.headers.sorted { $0.key < $1.key }.map {
       HeaderMap.Entry(
         name: workspace.path($0.key), externalContents: workspace.path($0.value))
     }

@@ -1,27 +1,34 @@
-// From a step's sources to its kernel's ELF.
+// From a recipe to a kernel's ELF.
 
 import Foundation
 
-/// Builds steps as SwiftPM builds the finished kernels, with the same tools and
-/// options: a step is no package of its own, and its files lie in two places.
-package struct StepBuild: Sendable {
+/// Builds recipes as SwiftPM builds the finished kernels, with the same tools and
+/// options.
+package struct RecipeBuild: Sendable {
   let workspace: Workspace
 
-  package init(workspace: Workspace) {
-    self.workspace = workspace
+  /// Whether nothing is shown, and what the compiler says is part of the error.
+  let isQuiet: Bool
+
+  package init(workspace: Workspace, isQuiet: Bool = false) {
+    (self.workspace, self.isQuiet) = (workspace, isQuiet)
   }
 
-  /// Builds the step, unless nothing that it is made of has changed.
+  /// Builds the kernel, unless nothing that it is made of has changed.
   ///
   /// - Throws: `Failure` with the compiler's words where it does not build.
-  package func build(_ step: Step) async throws -> KernelImage {
-    let compiler = try await StepCompiler(step, in: workspace)
+  package func build(_ recipe: KernelRecipe) async throws -> KernelImage {
+    let compiler = try await RecipeCompiler(recipe, in: workspace)
     let stamp = compiler.stamp
     let stampFile = URL(filePath: compiler.folder + "/inputs")
     let isThere = FileManager.default.fileExists(atPath: compiler.kernel)
     if !isThere || (try? String(contentsOf: stampFile, encoding: .utf8)) != stamp {
       try? FileManager.default.removeItem(at: stampFile)
-      try await Progress.during("building step \(step.name)") { try await run(compiler) }
+      if isQuiet {
+        try await run(compiler)
+      } else {
+        try await Progress.during("building \(recipe.name)") { try await run(compiler) }
+      }
       try Data(stamp.utf8).write(to: stampFile)
     }
     return try KernelImage(path: compiler.kernel, workspace: workspace)
@@ -29,13 +36,15 @@ package struct StepBuild: Sendable {
 
   /// In a folder of its own, from which the ELF is moved in one step: another
   /// `torito` may be building or booting the same.
-  private func run(_ compiler: StepCompiler) async throws {
+  private func run(_ compiler: RecipeCompiler) async throws {
     let unfinished = compiler.folder + "/" + UUID().uuidString
     try FileManager.default.createDirectory(
       atPath: unfinished, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
     try compiler.writeHeaderMap(in: unfinished)
-    for command in compiler.commands(into: unfinished) { try await run(command) }
+    for command in compiler.commands(into: unfinished) {
+      try await run(command, for: compiler.name)
+    }
     guard rename(unfinished + "/kernel", compiler.kernel) == 0 else {
       throw Failure(
         "\(compiler.kernel) cannot be written: \(String(cString: strerror(errno))).",
@@ -43,17 +52,22 @@ package struct StepBuild: Sendable {
     }
   }
 
-  private func run(_ command: [String]) async throws {
+  private func run(_ command: [String], for name: String) async throws {
     let child = ChildProcess(
       program: command[0], arguments: Array(command.dropFirst()),
       folder: workspace.root.path, limit: .seconds(600))
     let (ending, text) = try await child.collect()
-    if ending != .exited(0) || text.contains("warning: ") { Terminal.error.text(text) }
+    if !isQuiet, ending != .exited(0) || text.contains("warning: ") {
+      Terminal.error.text(text)
+    }
     switch ending {
     case .exited(0): return
     case .timedOut:
       throw Failure("the build took over 10 minutes and was ended.", status: .timedOut)
-    default: throw Failure("the step does not build; see above.", status: .doesNotBuild)
+    default:
+      throw Failure(
+        "\(name) does not build" + (isQuiet ? ":\n\(text)" : "; see above."),
+        status: .doesNotBuild)
     }
   }
 }

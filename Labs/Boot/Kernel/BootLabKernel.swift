@@ -1,0 +1,64 @@
+// The lab's kernel: it does in each boot what its command line plans for that boot.
+
+import Boot
+import BootLab
+import BootLabKit
+import LabMachine
+import Machine
+
+@main
+struct BootLabKernel {
+  static func main() {
+    prepareFirstCore()
+    var console = Console()
+    let startInfo: StartInfo
+    do throws(BootError) {
+      startInfo = try StartInfo()
+    } catch {
+      error.write(to: &console)
+      PowerOff.now(status: ExitStatus.refused)
+    }
+    BlackBox.start()
+    console.write("boot ")
+    console.write(decimal: UInt64(BlackBox.boot))
+    console.writeLine()
+    var plan = Plan(startInfo.commandLine)
+    plan.carryOut(boot: boot)
+    show()
+    PowerOff.now(status: plan.status)
+  }
+
+  /// The number that stands in the first line: the plan goes by it, whatever the
+  /// recorder makes of it.
+  private static var boot: UInt32 { BootMemory().load32(Parameters.address + 8) }
+
+  /// The log as it is, for a person to read. Nobody is graded by it.
+  private static func show() {
+    BlackBox.visit { record in
+      var console = Console()
+      console.write("  ")
+      console.write(decimal: UInt64(record.sequence))
+      console.write("  boot ")
+      console.write(decimal: UInt64(record.boot))
+      console.write("  ")
+      show(record)
+      console.writeLine()
+    }
+  }
+
+  private static func show(_ record: Record) {
+    var console = Console()
+    guard record.kind == .write else {
+      for word in record.payload.indices {
+        for shift in 0..<4 {
+          let byte = record.payload[word] >> UInt32(shift * 8) & 0xff
+          if byte != 0 { console.put(UInt8(byte)) }
+        }
+      }
+      return
+    }
+    console.write(hex: UInt64(record.payload[1]) << 32 | UInt64(record.payload[0]))
+    console.write(" wrote ")
+    console.write(hex: UInt64(record.payload[4]))
+  }
+}

@@ -1,0 +1,36 @@
+// Who writes to the place that is watched. Each is a function of its own, so that
+// the log can tell them apart.
+
+import BootLab
+import LabMachine
+
+enum Writers {
+  @inline(never)
+  static func ada(_ value: UInt32) { unsafe lab_store32(ledger_address(), value) }
+
+  /// Writes it in two parts, and so twice.
+  @inline(never)
+  static func bert(_ value: UInt32) {
+    unsafe lab_store32(ledger_address(), value & 0xffff)
+    unsafe lab_store32(ledger_address(), value)
+  }
+
+  /// Reads, which is no write, and writes to the place beside it, which nobody
+  /// watches.
+  @inline(never)
+  static func cleo(_ value: UInt32) {
+    unsafe lab_store32(ledger_address() + 4, value ^ lab_load32(ledger_address()))
+  }
+
+  /// Notes a text that holds the nonce, and as many more letters as its place.
+  @inline(never)
+  static func note(_ nonce: UInt32, _ place: UInt32) {
+    var text = InlineArray<64, UInt8>(repeating: UInt8(ascii: "."))
+    for digit in 0..<8 {
+      let value = UInt8(nonce >> UInt32(28 - 4 * digit) & 0xf)
+      text[digit] = value < 10 ? 0x30 + value : 0x57 + value
+    }
+    let count = 8 + min(Int(place), 56)
+    BlackBox.note(text.span.extracting(0..<count))
+  }
+}

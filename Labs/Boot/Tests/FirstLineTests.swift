@@ -1,0 +1,73 @@
+import Grading
+import Testing
+
+@Suite("Step 4: the first line", .graded)
+struct FirstLineTests {
+  @Test("says that the first boot is the first, wherever the loader's record lies")
+  func fresh() async throws {
+    var random = Seeded(11)
+    for machine in GuestMachine.allCases {
+      try await judge(
+        [""], on: ModelMemory(), "memory of zeros", 1, machine, clause: "4.1")
+      let rubbish = ModelMemory((0..<Numbers.words).map { _ in random.word() })
+      try await judge([""], on: rubbish, "random memory", 1, machine, clause: "4.1")
+    }
+  }
+
+  @Test("counts on from the last boot")
+  func counted() async throws {
+    for (number, machine) in zip(
+      [1, 2, 0xffff, 41] as [UInt32], GuestMachine.allCases + GuestMachine.allCases)
+    {
+      var memory = ModelMemory()
+      memory.enter(boot: number, ebx: 0xdead_beef)
+      try await judge(
+        [""], on: memory, "a first line of boot \(number)", number + 1, machine,
+        clause: "4.2")
+    }
+    try await judge(
+      ["", "", ""], on: ModelMemory(), "memory of zeros", 3, .microvm, clause: "4.2")
+  }
+
+  @Test("begins anew where it finds no sound first line")
+  func damaged() async throws {
+    var sound = ModelMemory()
+    sound.enter(boot: 7)
+    for (word, bit) in [(0, 3), (2, 0), (4, 31), (9, 5), (15, 16)] {
+      var memory = sound
+      memory[0].words[word] ^= 1 << UInt32(bit)
+      try await judge(
+        [""], on: memory,
+        "a first line of boot 7 whose word \(word) has bit \(bit) wrong", 1,
+        .microvm, clause: "4.3")
+    }
+    var text = ModelMemory()
+    text[0] = ModelSlot(.text("a sealed text in slot 0", boot: 7, sequence: 5))
+    try await judge([""], on: text, "a sound text in slot 0", 1, .pc, clause: "4.3")
+  }
+
+  private func judge(
+    _ boots: [String], on memory: ModelMemory, _ words: String, _ boot: UInt32,
+    _ machine: GuestMachine, clause: String, test: String = #function
+  ) async throws {
+    var trial = try lab.trial(clause, test: test, suite: Self.self)
+    let play = GuestPlay(boots, nonce: 0x2a, on: memory, words)
+    // What the kernel makes of its number is another step's: this looks at slot 0.
+    trial.step("memory: \(words)")
+    trial.step("on \(machine.rawValue), the kernel boots \(boots.count) times")
+    let found = try await play.slots(on: machine, trial)
+    trial.step("slot 0 is \(found[0].words.listed)")
+    guard let line = found[0].record, line.kind == 1 else {
+      return try trial.fail(expected: "a sound first line", found: "none")
+    }
+    try trial.expect(line.boot, is: boot) { "boot \($0)" }
+    try trial.expect(line.sequence, is: 0) { "number \($0) in word 3" }
+    try trial.expect(Array(line.payload.dropFirst()), is: Array(repeating: 0, count: 10))
+    {
+      "\($0.listed) behind EBX"
+    }
+    try trial.expect(line.payload[0] != 0, is: true) {
+      $0 ? "the loader's EBX in word 4" : "0 in word 4"
+    }
+  }
+}

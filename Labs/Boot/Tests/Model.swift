@@ -1,0 +1,165 @@
+// What right memory looks like, written from the handout and not from a solution.
+
+import Foundation
+
+/// The lab's numbers, read from the header that the learner's assembly includes.
+enum Numbers {
+  static let address = read("RECORDER_ADDRESS")
+  static let slots = UInt32(read("RECORDER_SLOTS"))
+  static let magic = UInt32(read("RECORDER_MAGIC"))
+  static let seal = UInt32(read("RECORDER_SEAL"))
+
+  /// All words of slot 0 and the ring.
+  static var words: Int { Int(slots + 1) * 16 }
+
+  private static func read(_ name: String) -> UInt64 {
+    let path = lab.folder + "/Given/parameters.h"
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let words = text.split(separator: "\n").map { $0.split(separator: " ") }
+    guard let line = words.first(where: { $0.count == 3 && $0[1] == name }) else {
+      fatalError("\(path) has no \(name).")
+    }
+    let value = line[2]
+    let number =
+      value.hasPrefix("0x") ? UInt64(value.dropFirst(2), radix: 16) : UInt64(value)
+    return number ?? 0
+  }
+}
+
+/// Slots by the handout's section 1.
+struct ModelSlot: Equatable {
+  var words: [UInt32]
+
+  init(_ words: some Sequence<UInt32>) { self.words = Array(words) }
+
+  init(_ fields: RecordFields) {
+    words =
+      [Numbers.magic, fields.kind, fields.boot, fields.sequence] + fields.payload + [0]
+    words[15] = Numbers.seal &- words.reduce(0, &+)
+  }
+
+  /// The record in it; nil where there is none.
+  var record: RecordFields? {
+    guard words[0] == Numbers.magic, words.reduce(0, &+) == Numbers.seal,
+      (1...3).contains(words[1])
+    else { return nil }
+    return RecordFields(
+      kind: words[1], boot: words[2], sequence: words[3], payload: Array(words[4..<15]))
+  }
+}
+
+/// All slots, and what a right recorder finds in them.
+struct ModelMemory: Equatable {
+  var words: [UInt32]
+
+  /// Memory of zeros.
+  init() { words = Array(repeating: 0, count: Numbers.words) }
+
+  init(_ words: [UInt32]) { self.words = words }
+
+  subscript(slot: UInt32) -> ModelSlot {
+    get { ModelSlot(words[Int(slot) * 16..<Int(slot + 1) * 16]) }
+    set {
+      words.replaceSubrange(Int(slot) * 16..<Int(slot + 1) * 16, with: newValue.words)
+    }
+  }
+
+  mutating func apply(_ stores: some Sequence<Store>) {
+    for store in stores { words[Int(store.slot * 16 + store.word)] = store.value }
+  }
+
+  /// The boot's number that the first line tells; 0 without a sound one.
+  var boot: UInt32 { self[0].record.flatMap { $0.kind == 1 ? $0.boot : nil } ?? 0 }
+
+  /// The slot in which a record belongs.
+  static func slot(of sequence: UInt32) -> UInt32 {
+    (sequence - 1) % Numbers.slots + 1
+  }
+
+  /// The records of the ring, the oldest first.
+  var records: [RecordFields] {
+    let found = (1...Numbers.slots).compactMap { slot -> RecordFields? in
+      guard let record = self[slot].record, record.kind != 1, record.sequence > 0,
+        Self.slot(of: record.sequence) == slot
+      else { return nil }
+      return record
+    }
+    let newest = found.map(\.sequence).max() ?? 0
+    return found.filter { $0.sequence + Numbers.slots > newest }
+      .sorted { $0.sequence < $1.sequence }
+  }
+
+  var newest: UInt32 { records.last?.sequence ?? 0 }
+
+  /// Writes the first line of boot `number`, entered with this EBX.
+  mutating func enter(boot number: UInt32, ebx: UInt32 = 0x1000) {
+    self[0] = ModelSlot(
+      RecordFields(
+        kind: 1, boot: number, sequence: 0,
+        payload: [ebx] + Array(repeating: 0, count: 10)))
+  }
+
+  /// Puts a record where it belongs.
+  mutating func put(_ record: RecordFields) {
+    self[Self.slot(of: record.sequence)] = ModelSlot(record)
+  }
+}
+
+extension RecordFields {
+  /// A text, cut as the handout says: at most 44 bytes, in whole characters.
+  static func text(_ text: String, boot: UInt32, sequence: UInt32) -> RecordFields {
+    var bytes: [UInt8] = []
+    for character in text.unicodeScalars {
+      let next = Array(String(character).utf8)
+      if bytes.count + next.count > 44 { break }
+      bytes += next
+    }
+    bytes += Array(repeating: 0, count: 44 - bytes.count)
+    let payload = stride(from: 0, to: 44, by: 4).map { index in
+      (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[index + $1]) << (8 * $1) }
+    }
+    return RecordFields(kind: 2, boot: boot, sequence: sequence, payload: payload)
+  }
+
+  static func write(
+    _ instruction: UInt64, _ address: UInt64, _ value: UInt32, boot: UInt32,
+    sequence: UInt32
+  ) -> RecordFields {
+    let halves = [instruction, address].flatMap {
+      [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)]
+    }
+    return RecordFields(
+      kind: 3, boot: boot, sequence: sequence,
+      payload: halves + [value] + Array(repeating: 0, count: 6))
+  }
+
+  /// As a person would read it.
+  var words: String {
+    let head = "\(sequence) (boot \(boot)) "
+    switch kind {
+    case 1: return "first line of boot \(boot), EBX \(payload[0].hex)"
+    case 2:
+      let bytes = payload.flatMap { word in
+        (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) }
+      }
+      return head + "\"\(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self))\""
+    default:
+      let rip = UInt64(payload[1]) << 32 | UInt64(payload[0])
+      return head + "write at \(rip.hex) of \(payload[4].hex)"
+    }
+  }
+}
+
+extension FixedWidthInteger {
+  var hex: String { "0x" + String(self, radix: 16) }
+}
+
+extension [RecordFields] {
+  /// One a line, the first and the last of many.
+  var listed: String {
+    if isEmpty { return "no record" }
+    let all = map(\.words)
+    return (count <= 6 ? all : all.prefix(3) + ["… \(count - 6) more"] + all.suffix(3))
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,28 @@
+import Grading
+import Testing
+
+@Suite("Step 7: who wrote it", .graded)
+struct WriterTests {
+  @Test("is told of each write, by the function that made it")
+  func writers() async throws {
+    for (seed, machine) in zip(UInt64(1)...UInt64(1) + 7, GuestMachine.allCases) {
+      var random = Seeded(seed)
+      let acts = (0..<12).map { _ in
+        ["a", "b", "c", "n"].randomElement(using: &random) ?? "a"
+      }
+      let play = GuestPlay(["abw" + acts.joined()], nonce: random.word())
+      var trial = try lab.trial("7.1", seed: seed, suite: Self.self)
+      try await play.judge(on: machine, by: &trial)
+    }
+  }
+
+  @Test("is told behind a reset, too")
+  func across() async throws {
+    for (seed, machine) in zip(UInt64(7)...UInt64(7) + 7, GuestMachine.allCases) {
+      var random = Seeded(seed)
+      let play = GuestPlay(["wab", "abc", "nwcba"], nonce: random.word())
+      var trial = try lab.trial("7.2", seed: seed, suite: Self.self)
+      try await play.judge(on: machine, by: &trial)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What compiles on a host and not for the kernel is refused here already.
+let forTheKernel: [SwiftSetting] = [
+  .strictMemorySafety(), .treatWarning("EmbeddedRestrictions", as: .error),
+]
+
+let package = Package(
+  name: "Labs",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "torito", path: "..")],
+  targets: [
+    .target(
+      name: "LabMachine", dependencies: [.product(name: "Boot", package: "torito")],
+      path: "Boot/Given/Machine", publicHeadersPath: "."),
+    .target(
+      name: "BootLabKit",
+      dependencies: ["LabMachine", .product(name: "Boot", package: "torito")],
+      path: "Boot/Given/Kit", swiftSettings: forTheKernel),
+    .target(
+      name: "BootLab",
+      dependencies: ["BootLabKit", .product(name: "Boot", package: "torito")],
+      path: "Boot/Work", exclude: ["FirstLine.S"], swiftSettings: forTheKernel),
+    .executableTarget(
+      name: "BootLabChild",
+      dependencies: ["BootLab", .product(name: "GradingChild", package: "torito")],
+      path: "Boot/Child"),
+    .testTarget(
+      name: "BootLabTests", dependencies: [.product(name: "Grading", package: "torito")],
+      path: "Boot/Tests"),
+  ]
+)

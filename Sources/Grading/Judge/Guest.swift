@@ -1,0 +1,123 @@
+// The learner's kernel, booted, and judged by what it left in the machine's memory.
+
+import Foundation
+import Launch
+
+/// The machines that labs are graded on.
+public enum GuestMachine: String, CaseIterable, Sendable {
+  case microvm, pc
+
+  fileprivate var kind: MachineKind {
+    get throws {
+      guard let kind = MachineKind(argument: rawValue + ",memory-backend=memory") else {
+        throw GradingError("QEMU's machine \(rawValue) is not known.")
+      }
+      return kind
+    }
+  }
+}
+
+/// What came of a boot, seen from outside. What the kernel printed is for a person
+/// to read, and proves nothing.
+public struct GuestOutcome: Sendable {
+  /// The status that the kernel told; nil where it told none.
+  public let status: UInt8?
+
+  /// How the machine ended, in words.
+  public let ending: String
+  public let console: String
+
+  /// The bytes of the range that was asked for.
+  public let memory: [UInt8]
+}
+
+/// A lab's kernel with a learner's code in it.
+public struct Guest: Sendable {
+  private let image: KernelImage
+
+  /// How much memory the machine has, in megabytes.
+  private static let megabytes: UInt64 = 64
+
+  /// Builds the kernel of the lab, once for each session.
+  ///
+  /// - Throws: `GuestRefusal` with the compiler's words where it does not build.
+  public init(_ lab: Lab) async throws {
+    image = try await GuestBuilds.shared.image(of: lab)
+  }
+
+  /// The function that holds `address`; nil where no code of the kernel is.
+  public func function(at address: UInt64) -> String? {
+    image.isCode(address) ? image.label(before: address) : nil
+  }
+
+  /// Where the linker put a name.
+  public func address(of name: String) -> UInt64? { image.symbols[name] }
+
+  /// Boots the kernel. Its resets start it again, in the same memory.
+  ///
+  /// - Parameters:
+  ///   - planted: what stands in memory before the first boot, and where.
+  ///   - range: the part of memory that is wanted when the machine has ended.
+  public func run(
+    on machine: GuestMachine, commandLine: String, planted: [UInt8], at address: UInt64,
+    reading range: Range<UInt64>
+  ) async throws -> GuestOutcome {
+    let memory = try GuestMemory(megabytes: Self.megabytes)
+    defer { memory.remove() }
+    try memory.write(planted, at: address)
+    let virtual = VirtualMachine(
+      kind: try machine.kind, memory: "\(Self.megabytes)M", commandLine: commandLine,
+      endsOnReset: false, furtherArguments: memory.arguments,
+      limit: try await GuestEffort.shared.limit(on: machine))
+    let (said, complaints) = (Collector(), Collector())
+    let ending = try await virtual.run(
+      image.path, console: .handled { said.take($0, upTo: 1 << 20) },
+      errors: .handled { complaints.take($0, upTo: 1 << 16) })
+    let status: UInt8? = if case .status(let status) = ending { status } else { nil }
+    return GuestOutcome(
+      status: status, ending: ending.words + complaints.text,
+      console: said.text.replacing("\r", with: ""), memory: try memory.read(range))
+  }
+}
+
+extension GuestEnding {
+  fileprivate var words: String {
+    switch self {
+    case .status(let status): "the kernel told status \(status)"
+    case .withoutStatus: "the machine was switched off, and no status was told"
+    case .machineFailed(let status): "QEMU failed with status \(status): "
+    case .timedOut:
+      "the kernel did not end: it was stopped after a hundred times what an empty kernel takes"
+    }
+  }
+}
+
+/// The kernel does not build.
+public struct GuestRefusal: Error, CustomStringConvertible {
+  public let description: String
+}
+
+/// Kernels that have been built in this process.
+private actor GuestBuilds {
+  static let shared = GuestBuilds()
+
+  private var builds: [String: Task<KernelImage, any Error>] = [:]
+
+  func image(of lab: Lab) async throws -> KernelImage {
+    let build = builds[lab.folder] ?? Task { try await Self.build(lab) }
+    builds[lab.folder] = build
+    return try await build.value
+  }
+
+  private static func build(_ lab: Lab) async throws -> KernelImage {
+    let root = URL(filePath: lab.folder).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let workspace = Workspace(root: root)
+    do {
+      return try await RecipeBuild(workspace: workspace, isQuiet: true)
+        .build(LabFolder(lab.sheet.name).recipe(in: workspace))
+    } catch let failure as Failure {
+      throw GuestRefusal(description: failure.description)
+    }
+  }
+}
