@@ -2,6 +2,7 @@ import Foundation
 import Launch
 import TestSupport
 import Testing
+import Watch
 
 @testable import Book
 @testable import torito

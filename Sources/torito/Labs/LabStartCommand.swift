@@ -1,0 +1,40 @@
+// `torito lab start`: makes a lab the learner's.
+
+import ArgumentParser
+import Launch
+
+struct LabStartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Copy a lab's starter to its folder Work, which is yours.")
+
+  @OptionGroup var argument: LabArgument
+
+  @Flag(help: "Count the time that you work at it, for the report.")
+  var time = false
+
+  func run() async throws {
+    try await endingInWords {
+      let lab = try argument.lab
+      try await cancellingOnSignals {
+        try await LabStart(lab).start(isTimed: time, noteToLearner)
+      }
+      tell(lab)
+    }
+  }
+
+  private func tell(_ lab: OpenLab) {
+    let terminal = Terminal.output
+    terminal.line(
+      "\(terminal.bold(lab.work)) is yours now: edit it, commit it, push it to a fork.")
+    terminal.line("  read   \(lab.folder.path)/README.md")
+    terminal.line("  open   \(lab.work)/\(firstFile(lab))")
+    terminal.line("  type   \(lab.line("watch"))")
+  }
+
+  /// The file that step 1 begins with: the one that says so.
+  private func firstFile(_ lab: OpenLab) -> String {
+    lab.sheet.files.first { lab.mentions("Step 1", in: $0) } ?? lab.sheet.files.first
+      ?? ""
+  }
+}
