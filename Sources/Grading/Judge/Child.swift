@@ -119,6 +119,9 @@ extension Stop {
       case .signalled(SIGXCPU), .signalled(SIGKILL): .tooLong(seconds: bounds.seconds)
       case .signalled(let signal): .trapped(signal)
       case .timedOut: .hung
+      // An enclosure tells so that a signal has ended what was in it.
+      case .exited(let status) where status > 128:
+        Stop(.signalled(status - 128), bounds, isSound: isSound)
       case .exited(let status): isSound ? .exited(status) : .garbled
       }
   }

@@ -7,19 +7,27 @@ import Foundation
 package struct GradingTree: Sendable {
   /// Where it lies; in an enclosure it is called `inside`.
   package let folder: String
-  package static let inside = "/torito"
+
+  /// What the tree at `place` is called where commands run in it.
+  func inside(_ place: String) -> String {
+    walls == .none ? place : "/torito"
+  }
 
   private let workspace: Workspace
   private let lab: LabFolder
+  private let walls: SandboxedGrade.Walls
 
   /// What the checkout has that grading needs.
   private static let parts = ["Package.swift", ".swift-version", "Sources", "Labs"]
 
   /// The tree for a lab of this checkout, whether or not it is there yet. Another
   /// state of the sources, or another toolchain, has another.
-  package init(_ lab: LabFolder, of workspace: Workspace) async throws {
-    (self.lab, self.workspace) = (lab, workspace)
-    folder = try await Self.cache + "/\(lab.name)-\(Self.state(of: workspace))"
+  package init(
+    _ lab: LabFolder, of workspace: Workspace, walls: SandboxedGrade.Walls
+  ) async throws {
+    (self.lab, self.workspace, self.walls) = (lab, workspace, walls)
+    let state = try await Self.state(of: workspace)
+    folder = try Self.cache + "/\(lab.name)-\(walls.rawValue)-\(state)"
   }
 
   /// Where trees are kept. Whom root becomes in an enclosure may not enter root's
@@ -67,10 +75,10 @@ package struct GradingTree: Sendable {
   /// A copy of it with a submission in it: the files that the lab names, and no
   /// other.
   package func copy(with submission: Submission, to place: String) async throws {
-    try await run(["cp", "-a", "--reflink=auto", folder, place], "the copy")
+    try await must(["cp", "-a", "--reflink=auto", folder, place], "the copy")
     try submission.install(in: place + "/" + lab.path + "/Work")
     if geteuid() == 0 {
-      try await run(["chown", "-R", "65534:65534", place], "the copy")
+      try await must(["chown", "-R", "65534:65534", place], "the copy")
     }
   }
 
@@ -99,16 +107,16 @@ package struct GradingTree: Sendable {
 
   /// Fetches the packages, outside of any enclosure: these are ours.
   private func resolve(_ place: String) async throws {
-    try await run(
+    try await must(
       ["swift", "package", "--package-path", place + "/Labs", "resolve"], "the packages")
     if geteuid() == 0 {
-      try await run(["chown", "-R", "65534:65534", place], "the copy")
+      try await must(["chown", "-R", "65534:65534", place], "the copy")
     }
   }
 
-  /// Builds everything in the tree at `place`, locked in.
-  package func build(_ place: String, limit: Duration) async throws {
-    let (ending, text) = try await enclosed(
+  /// Builds everything in the tree at `place`.
+  private func build(_ place: String, limit: Duration) async throws {
+    let (ending, text) = try await run(
       place,
       [
         "swift", "build", "--build-tests", "--disable-automatic-resolution",
@@ -117,29 +125,51 @@ package struct GradingTree: Sendable {
     guard ending == .exited(0) else {
       throw Failure(
         ending == .timedOut
-          ? "it took over \(limit.components.seconds) s to build." : text,
-        status: .doesNotBuild)
+          ? "it took over \(limit.components.seconds) s to build."
+          : "it does not build:\n\(text)", status: .doesNotBuild)
     }
   }
 
-  /// Runs a command in an enclosure that has the tree at `place`, and nothing else
-  /// that can be written to.
-  package func enclosed(
+  /// Builds what a submission changes in a copy of the tree.
+  ///
+  /// - Throws: the compiler's words where it does not build.
+  func buildSubmission(_ place: String) async throws(Failure) {
+    do {
+      try await Progress.during("building the submission") {
+        try await build(place, limit: .seconds(600))
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure("the submission cannot be built", because: error)
+    }
+  }
+
+  /// Runs a command in the folder of the labs in the tree at `place`: locked in, it
+  /// sees nothing else that can be written to.
+  func run(
     _ place: String, _ command: [String], limit: Duration
   ) async throws -> (ending: Ending, text: String) {
-    var enclosure = try await Enclosure(
-      folders: [Enclosure.Folder(place, at: Self.inside, isWritable: true)])
-    enclosure.start = Self.inside + "/Labs"
-    enclosure.environment = ["TORITO_ENCLOSED": "1", "TORITO_LABS": lab.name]
-    enclosure.limits.temporary = 1 << 30
-    let words = enclosure.enclosing(command)
+    let words = try await enclosing(command, place)
     var child = ChildProcess(
-      program: words[0], arguments: Array(words.dropFirst()), limit: limit)
+      program: words[0], arguments: Array(words.dropFirst()),
+      environment: walls == .none ? ["TORITO_LABS": lab.name] : [:],
+      folder: walls == .none ? place + "/Labs" : nil, limit: limit)
     child.isKilled = true
     return try await child.collect()
   }
 
-  private func run(_ command: [String], _ what: String) async throws {
+  private func enclosing(_ command: [String], _ place: String) async throws -> [String] {
+    guard walls == .bubblewrap else { return command }
+    var enclosure = try await Enclosure(
+      folders: [Enclosure.Folder(place, at: inside(place), isWritable: true)])
+    enclosure.start = inside(place) + "/Labs"
+    enclosure.environment = ["TORITO_ENCLOSED": "1", "TORITO_LABS": lab.name]
+    enclosure.limits.temporary = 1 << 30
+    return enclosure.enclosing(command)
+  }
+
+  private func must(_ command: [String], _ what: String) async throws {
     let child = ChildProcess(
       program: command[0], arguments: Array(command.dropFirst()), limit: .seconds(600))
     let (ending, text) = try await child.collect()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Launch
 
-@Suite("A program that is locked in", .needs(Tool.bubblewrap), .timeLimit(.minutes(2)))
+@Suite("A program that is locked in", .needs(Tool.bubblewrap), .timeLimit(.minutes(10)))
 final class EnclosureTests {
   private let scratch: String
 
