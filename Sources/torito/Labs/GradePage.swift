@@ -43,7 +43,7 @@ struct GradePage {
   }
 
   /// Steps that were asked for and could not be run, with the reason.
-  private func showUnrun(of grade: LabGrade) {
+  func showUnrun(of grade: LabGrade) {
     let unrun = lab.sheet.steps.filter { step in
       let tests = grade.tests(of: step.number)
       return step.needs != nil
@@ -80,7 +80,7 @@ struct GradePage {
   }
 
   /// What to type next, or why there is nothing.
-  private func next(_ grade: LabGrade) -> String {
+  func next(_ grade: LabGrade) -> String {
     guard lab.state == .started else { return lab.line("start") }
     if let step = grade.firstFailing { return lab.line("hint", "\(step)") }
     guard grade.isFull else {

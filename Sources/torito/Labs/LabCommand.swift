@@ -18,7 +18,7 @@ struct LabCommand: AsyncParsableCommand {
         torito lab boot Boot       boots your kernel
       """,
     subcommands: [
-      LabListCommand.self, LabStartCommand.self,
+      LabListCommand.self, LabStartCommand.self, LabWatchCommand.self,
       LabHintCommand.self, LabGradeCommand.self, LabBootCommand.self,
       LabResetCommand.self, LabUpdateCommand.self, LabReportCommand.self,
       LabSolutionCommand.self,
