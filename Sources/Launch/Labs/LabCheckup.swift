@@ -24,7 +24,7 @@ package struct LabCheckup: Sendable {
         "not as it was given: \(Self.list(changed)). Marks are taken with the original; `git checkout -- \(changed[0])` brings it back."
       )
     }
-    if lab.state == .started, LabUpdate(lab).hasNewStarter {
+    if lab.state == .started, await LabUpdate(lab).hasNewStarter {
       notes.append(
         "the starter has changed since you began: `\(lab.line("update"))` merges that into your files."
       )
@@ -42,7 +42,7 @@ package struct LabCheckup: Sendable {
         status: .missing)
     case .missing:
       throw Failure(
-        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and what `reset` replaced is in \(FolderKeeper.kept). `\(lab.line("start"))` begins anew.",
+        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and as it was last graded, it is in \(lab.lastGraded). `\(lab.line("start"))` begins anew.",
         status: .missing)
     }
   }
@@ -55,7 +55,7 @@ package struct LabCheckup: Sendable {
     }
     guard progress.started == nil else {
       return [
-        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch (`git branch`), or in \(FolderKeeper.kept)?"
+        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch (`git branch`)? As it was last graded, it is in \(lab.lastGraded)."
       ]
     }
     let edited = await lab.editedStarter

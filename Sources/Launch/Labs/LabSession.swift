@@ -19,6 +19,7 @@ package struct LabSession: Sendable {
   package func grade(step: LabSheet.Step? = nil) async throws -> LabGrade {
     let progress = record.read(note)
     for sentence in try await LabCheckup(lab).run(progress) { note(sentence) }
+    if lab.state == .started { try? lab.snapshot() }
     let grade = try await LabGrader(lab, step: step).grade()
     if lab.state == .started {
       record.update(note) { $0.take(grade, isWhole: step == nil) }

@@ -35,6 +35,14 @@ package struct LabStart: Sendable {
     }
   }
 
+  /// Adds the learner's folder to what git will commit: of what it does not know,
+  /// `git stash` would leave nothing.
+  ///
+  /// - Returns: whether it did.
+  package func stage() async -> Bool {
+    await Git(lab.workspace).output(["add", "--", lab.work]) != nil
+  }
+
   /// Puts the starter in the place of the learner's folder.
   ///
   /// - Returns: where that is kept; nil where there was none.
@@ -83,34 +91,55 @@ package struct LabStart: Sendable {
 
   private func putStarter() async throws {
     try await putBase()
+    try keepLast()
     try keeper.put(copyOf: lab.starter, at: lab.work)
   }
 
-  /// Records which starter it is: `update` compares with it. Where a learner has
-  /// edited the starter itself, that is git's, and not his.
-  func putBase() async throws {
-    let base = Self.base(of: lab)
-    let copy = try keeper.copy(of: lab.starter)
-    for file in await lab.editedStarter {
-      let original = await Git(lab.workspace).output(["show", "HEAD:\(file)"])
-      let name = file.dropFirst(lab.starter.count + 1)
-      try? original.map {
-        try Data($0.utf8).write(to: URL(filePath: lab.path("\(copy)/\(name)")))
-      }
-    }
-    try? FileManager.default.removeItem(atPath: lab.path(base))
-    try keeper.put(copy, at: base)
+  /// Records which starter it is: `update` compares with it.
+  private func putBase() async throws {
+    let copy = try await lab.originalStarter()
+    try keeper.replace(Self.base(of: lab), by: copy)
+  }
+
+  /// The copy of a folder that somebody has removed is not overwritten by the next.
+  private func keepLast() throws {
+    let last = lab.lastGraded
+    guard FileKind(lab.path(last)) == .folder else { return }
+    _ = try keeper.keep(last, of: lab.name)
   }
 }
 
 extension OpenLab {
+  /// A copy of the starter, from the top: of git's, where a learner has edited
+  /// the starter itself.
+  func originalStarter() async throws -> String {
+    let copy = try FolderKeeper(workspace: workspace).copy(of: starter)
+    for file in await editedStarter {
+      guard let text = await Git(workspace).output(["show", "HEAD:./\(file)"]) else {
+        continue
+      }
+      let name = file.dropFirst(starter.count + 1)
+      try? Data(text.utf8).write(to: URL(filePath: path("\(copy)/\(name)")))
+    }
+    return copy
+  }
+
   /// The files of the starter that are not as git has them, from the top.
   var editedStarter: [String] {
     get async {
-      let lines = await Git(workspace).output([
-        "diff", "--name-only", "HEAD", "--", starter,
-      ])
+      let diff = ["diff", "--name-only", "--relative", "HEAD", "--", starter]
+      let lines = await Git(workspace).output(diff)
       return (lines ?? "").split(separator: "\n").map(String.init)
     }
+  }
+
+  /// Where the learner's folder is, as it was last graded. `git stash` and `git reset
+  /// --hard` put the link in the place of a folder that was never committed.
+  package var lastGraded: String { "\(FolderKeeper.progress)/\(name)-last" }
+
+  /// Copies the learner's folder there.
+  func snapshot() throws {
+    let keeper = FolderKeeper(workspace: workspace)
+    try keeper.replace(lastGraded, by: try keeper.copy(of: work))
   }
 }

@@ -27,7 +27,13 @@ package struct LabUpdate: Sendable {
 
   /// Whether the starter is another than the learner began with.
   package var hasNewStarter: Bool {
-    FileKind(lab.path(base)) == .folder && !changedFiles.isEmpty
+    get async {
+      guard FileKind(lab.path(base)) == .folder,
+        let new = try? await lab.originalStarter()
+      else { return false }
+      defer { try? FileManager.default.removeItem(atPath: lab.path(new)) }
+      return !changedFiles(in: new).isEmpty
+    }
   }
 
   /// Merges.
@@ -35,20 +41,24 @@ package struct LabUpdate: Sendable {
   /// - Returns: nil where the starter has not changed.
   package func run() async throws -> Outcome? {
     try check()
-    let changed = changedFiles
+    let new = try await lab.originalStarter()
+    defer { try? FileManager.default.removeItem(atPath: lab.path(new)) }
+    let changed = changedFiles(in: new)
     guard !changed.isEmpty else { return nil }
+    let outcome = try await merge(changed, of: new)
+    try FolderKeeper(workspace: lab.workspace).replace(base, by: new)
+    return outcome
+  }
+
+  /// Merges into a copy of the learner's folder, which then takes its place.
+  private func merge(_ files: [String], of new: String) async throws -> Outcome {
     let keeper = FolderKeeper(workspace: lab.workspace)
     let copy = try keeper.copy(of: lab.work)
+    defer { try? FileManager.default.removeItem(atPath: lab.path(copy)) }
     var outcome = Outcome()
-    do {
-      for file in changed { try await merge(file, into: copy, &outcome) }
-      outcome.kept = try keeper.keep(lab.work, of: lab.name)
-    } catch {
-      try? FileManager.default.removeItem(atPath: lab.path(copy))
-      throw error
-    }
+    for file in files { try await merge(file, of: new, into: copy, &outcome) }
+    outcome.kept = try keeper.keep(lab.work, of: lab.name)
     try keeper.put(copy, at: lab.work)
-    try await LabStart(lab).putBase()
     return outcome
   }
 
@@ -69,19 +79,19 @@ package struct LabUpdate: Sendable {
   }
 
   /// The files that are not the same in the old starter and the new.
-  private var changedFiles: [String] {
-    let files = [base, lab.starter].flatMap { lab.workspace.files(in: $0) }
-    return Set(files).sorted().filter { data(base, $0) != data(lab.starter, $0) }
+  private func changedFiles(in new: String) -> [String] {
+    let files = [base, new].flatMap { lab.workspace.files(in: $0) }
+    return Set(files).sorted().filter { data(base, $0) != data(new, $0) }
   }
 
   private func data(_ folder: String, _ file: String) -> Data? {
     FileManager.default.contents(atPath: lab.path("\(folder)/\(file)"))
   }
 
-  private func merge(_ file: String, into copy: String, _ outcome: inout Outcome)
-    async throws
-  {
-    let (old, own, new) = (data(base, file), data(copy, file), data(lab.starter, file))
+  private func merge(
+    _ file: String, of starter: String, into copy: String, _ outcome: inout Outcome
+  ) async throws {
+    let (old, own, new) = (data(base, file), data(copy, file), data(starter, file))
     guard own != new else { return }
     if own == old {
       try replace(file, in: copy, by: new)
@@ -90,7 +100,7 @@ package struct LabUpdate: Sendable {
       let who = own == nil ? "you deleted it" : "the starter has it no more"
       outcome.left.append("\(file): \(who), and it was left so.")
     } else {
-      try await mergeLines(of: file, in: copy, &outcome)
+      try await mergeLines(of: file, starter, in: copy, &outcome)
     }
   }
 
@@ -107,16 +117,16 @@ package struct LabUpdate: Sendable {
   }
 
   /// git tells the number of conflicts by its exit status.
-  private func mergeLines(of file: String, in copy: String, _ outcome: inout Outcome)
-    async throws
-  {
+  private func mergeLines(
+    of file: String, _ starter: String, in copy: String, _ outcome: inout Outcome
+  ) async throws {
     let hasBase = data(base, file) != nil
     let git = ChildProcess(
       program: "git",
       arguments: [
         "merge-file", "-L", "yours", "-L", "the starter before", "-L", "the starter now",
         "\(copy)/\(file)", hasBase ? "\(base)/\(file)" : "/dev/null",
-        "\(lab.starter)/\(file)",
+        "\(starter)/\(file)",
       ], folder: lab.workspace.root.path, limit: .seconds(60))
     let (ending, text) = try await git.collect()
     switch ending {

@@ -17,17 +17,28 @@ struct GradePage {
     terminal.line("\nNext: \(next(grade))")
   }
 
-  /// The lessons of a step in full.
+  /// The lessons of a step in full; that a kernel does not build is said once.
   private func showLessons(of grade: LabGrade, step: Int) {
-    for test in grade.tests(of: step) where test.status == .failed {
-      showLesson(test)
+    let failed = grade.tests(of: step).filter { $0.status == .failed }
+    let refused = failed.filter { $0.output.contains("does not build:") }.dropFirst()
+    for test in failed {
+      guard refused.contains(test) else {
+        showLesson(test)
+        continue
+      }
+      showTitle(test)
+      terminal.line("\nFor the same reason.\n")
     }
   }
 
-  func showLesson(_ test: LabGrade.Test) {
+  private func showTitle(_ test: LabGrade.Test) {
     terminal.line(
       "\(terminal.red("✗")) \(terminal.bold("Step \(test.step): \(test.title)")) (\(test.possible) points)"
     )
+  }
+
+  func showLesson(_ test: LabGrade.Test) {
+    showTitle(test)
     terminal.text(test.output)
     terminal.line()
   }

@@ -16,17 +16,22 @@ struct LabStartCommand: AsyncParsableCommand {
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
-      try await cancellingOnSignals {
-        try await LabStart(lab).start(isTimed: time, noteToLearner)
+      let isTimed = time
+      let isStaged = try await cancellingOnSignals {
+        try await LabStart(lab).start(isTimed: isTimed, noteToLearner)
+        return await LabStart(lab).stage()
       }
-      tell(lab)
+      tell(lab, isStaged)
     }
   }
 
-  private func tell(_ lab: OpenLab) {
+  private func tell(_ lab: OpenLab, _ isStaged: Bool) {
     let terminal = Terminal.output
     terminal.line(
       "\(terminal.bold(lab.work)) is yours now: edit it, commit it, push it to a fork.")
+    if isStaged {
+      terminal.line("  git    has it staged: `git commit` before you pull or stash")
+    }
     terminal.line("  read   \(lab.folder.path)/README.md")
     terminal.line("  open   \(lab.work)/\(firstFile(lab))")
     terminal.line("  type   \(lab.line("watch"))")
