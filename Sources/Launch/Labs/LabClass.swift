@@ -24,14 +24,13 @@ package struct LabClass: Codable, Equatable, Sendable {
   package enum Rule: String, Codable, CaseIterable, Sendable {
     case sum, exclusiveOr, rotatedSum
 
-    /// The clause that says so.
+    /// The end of the clause that says so.
     var sentence: String {
       switch self {
-      case .sum: "all sixteen words add up to `Parameters.seal`, modulo 2^32"
-      case .exclusiveOr:
-        "the exclusive or of all sixteen words is `Parameters.seal`"
+      case .sum: "all sixteen words add up to\n`Parameters.seal`, modulo 2^32."
+      case .exclusiveOr: "the exclusive or of all sixteen words is\n`Parameters.seal`."
       case .rotatedSum:
-        "all sixteen words, word n rotated to the left by n bits, add up to\n`Parameters.seal`, modulo 2^32"
+        "all sixteen words, word n rotated to the\nleft by n bits, add up to `Parameters.seal`, modulo 2^32."
       }
     }
   }
@@ -54,27 +53,16 @@ package struct LabClass: Codable, Equatable, Sendable {
     (kind, boot, number) = isPublished ? (1, 2, 3) : (order[0], order[1], order[2])
   }
 
-  /// A template's text with the class's values in it.
-  package func render(_ template: String) -> String {
-    values.reduce(template) { $0.replacing("{{\($1.key)}}", with: $1.value) }
-  }
-
-  private var values: [String: String] {
-    let rows = ["", "", "", ""].indices.map { word in
+  /// The first rows of the handout's table of words.
+  var rows: String {
+    (0..<4).map { word in
       switch word {
       case kind: "| \(word) | kind | 1 | 2 | 3 |"
       case boot: "| \(word) | number of the boot | | | |"
       case number: "| \(word) | number of the record | 0 | 1, 2, 3 ... | 1, 2, 3 ... |"
       default: "| \(word) | `Parameters.magic` | | | |"
       }
-    }
-    return [
-      "seed": seed, "address": "0x" + String(address, radix: 16), "slots": String(slots),
-      "magic": "0x" + String(magic, radix: 16), "seal": "0x" + String(seal, radix: 16),
-      "rule": rule.rawValue, "sentence": rule.sentence, "kind": String(kind),
-      "boot": String(boot), "number": String(number),
-      "rows": rows.joined(separator: "\n"),
-    ]
+    }.joined(separator: "\n")
   }
 }
 
