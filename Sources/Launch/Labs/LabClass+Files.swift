@@ -72,16 +72,16 @@ extension LabClass {
     /// Where the recorder's memory is, and what its slots look like.
     public enum Parameters {
       /// The physical address of slot 0.
-      public static var address: UInt64 { \(address.hex) }
+      public static var address: UInt64 { \(address.groupedHex) }
 
       /// How many slots the ring has: slots 1 to this.
       public static var slots: UInt32 { \(slots) }
 
       /// Word 0 of a slot that holds a record.
-      public static var magic: UInt32 { \(magic.hex) }
+      public static var magic: UInt32 { \(magic.groupedHex) }
 
       /// What the words of a record come to, as the handout says.
-      public static var seal: UInt32 { \(seal.hex) }
+      public static var seal: UInt32 { \(seal.groupedHex) }
     }
 
     """
@@ -102,4 +102,11 @@ extension LabClass {
 
 extension FixedWidthInteger {
   fileprivate var hex: String { "0x" + String(self, radix: 16) }
+
+  /// As swift-format wants it: eight digits and more in groups of four.
+  fileprivate var groupedHex: String {
+    let digits = String(self, radix: 16)
+    guard digits.count >= 8 else { return hex }
+    return "0x" + digits.dropLast(4) + "_" + digits.suffix(4)
+  }
 }
