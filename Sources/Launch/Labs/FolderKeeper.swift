@@ -73,10 +73,9 @@ package struct FolderKeeper: Sendable {
   }
 
   private func free(_ name: String) -> String {
-    for number in 1... where FileKind(workspace.path("\(name)-\(number)")) == nil {
-      return "\(name)-\(number)"
-    }
-    return name
+    var number = 1
+    while FileKind(workspace.path("\(name)-\(number)")) != nil { number += 1 }
+    return "\(name)-\(number)"
   }
 
   private func move(_ old: String, to new: String) throws {

@@ -67,8 +67,9 @@ package struct LabRecord: Sendable {
   }
 
   private func setAside() -> String {
-    var broken = place + ".broken"
-    for number in 2... where FileKind(workspace.path(broken)) != nil {
+    var (broken, number) = (place + ".broken", 1)
+    while FileKind(workspace.path(broken)) != nil {
+      number += 1
       broken = "\(place).broken-\(number)"
     }
     guard rename(workspace.path(place), workspace.path(broken)) == 0 else {
