@@ -1,20 +1,10 @@
-// Who writes to the place that is watched. Each is a function of its own, so that
-// the log can tell them apart.
+// Who else is there: one who does not write to what is watched, and one who notes.
+// Ada and Bert, who write, are in ledger.S.
 
 import BootLab
 import LabMachine
 
 enum Writers {
-  @inline(never)
-  static func ada(_ value: UInt32) { unsafe lab_store32(ledger_address(), value) }
-
-  /// Writes it in two parts, and so twice.
-  @inline(never)
-  static func bert(_ value: UInt32) {
-    unsafe lab_store32(ledger_address(), value & 0xffff)
-    unsafe lab_store32(ledger_address(), value)
-  }
-
   /// Reads, which is no write, and writes to the place beside it, which nobody
   /// watches.
   @inline(never)

@@ -31,13 +31,13 @@ public struct Record {
 
   /// The slot with this record.
   public var words: InlineArray<16, UInt32> {
-    // TODO: step 1.1 to 1.3
+    // TODO: step 1.1 and 1.2
     InlineArray(repeating: 0)
   }
 
   /// The record in a slot; nil where the slot holds none, or not a whole one.
   public init?(words: InlineArray<16, UInt32>) {
-    // TODO: step 1.4
+    // TODO: step 1.3 and 1.4
     return nil
   }
 }

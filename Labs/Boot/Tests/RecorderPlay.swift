@@ -17,15 +17,34 @@ struct RecorderPlay {
   private var boot: UInt32 = 0
   private var newest: UInt32 = 0
 
-  init(on memory: ModelMemory, _ words: String) {
-    self.memory = memory
+  /// Whether what a new recorder tells and stores is judged: that is step 3's.
+  private let judgesStarts: Bool
+
+  init(on memory: ModelMemory, _ words: String, judgesStarts: Bool = false) {
+    (self.memory, self.judgesStarts) = (memory, judgesStarts)
     start(words)
   }
 
   /// A recorder that finds the memory as it is now.
   mutating func start(_ words: String) {
     (boot, newest) = (memory.boot, memory.newest)
-    add(.start(memory.words), "a recorder on \(words)", .started(boot: boot, stores: []))
+    add(
+      .start(memory.words), "a recorder on \(words)",
+      judgesStarts ? .started(boot: boot, stores: []) : nil)
+  }
+
+  /// A recorder that finds something else in slot 0.
+  mutating func start(_ words: String, _ change: (inout ModelSlot) -> Void) {
+    change(&memory[0])
+    start(words)
+  }
+
+  /// Goes on with another script.
+  mutating func follow(_ other: RecorderPlay) {
+    calls += other.calls
+    sentences += other.sentences
+    wanted += other.wanted
+    (memory, boot, newest) = (other.memory, other.boot, other.newest)
   }
 
   /// The same script, and then a recorder on other memory.

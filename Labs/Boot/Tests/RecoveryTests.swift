@@ -9,13 +9,20 @@ struct RecoveryTests {
       var random = Seeded(seed)
       var memory = ModelMemory()
       memory.enter(boot: 1)
-      var play = RecorderPlay(on: memory, "empty memory, in boot 1")
+      var play = RecorderPlay(
+        on: memory, "empty memory, in boot 1", judgesStarts: true)
       for _ in 0..<6 {
         let count = Int.random(in: 0...Int(Numbers.slots) * 3 / 4, using: &random)
         for _ in 0..<count { play.append(random.text(longest: 20)) }
         play.visit()
         play.reset()
         play.visit()
+      }
+      play.start("the same memory, with a first line of which a bit is wrong") {
+        $0.words[9] ^= 1 << 5
+      }
+      play.start("the same memory, with a sound text in slot 0") {
+        $0 = ModelSlot(.text("no first line", boot: 7, sequence: 5))
       }
       var trial = try lab.trial("3.1", seed: seed, suite: Self.self)
       _ = try await play.judge(by: &trial)
@@ -64,66 +71,6 @@ struct RecoveryTests {
       memory,
       "memory with sound records 60 to 66, and four slots that hold none: a record of another slot, one with number 0, a first line, and one with a bit wrong"
     )
-  }
-
-  @Test("a reset in the middle of an append costs one record at most")
-  func torn() async throws {
-    var memory = ModelMemory()
-    memory.enter(boot: 1)
-    for sequence in 1...Numbers.slots {
-      memory.put(.text("old \(sequence)", boot: 1, sequence: sequence))
-    }
-    var play = RecorderPlay(on: memory, "a ring that is full")
-    play.append("the one that the reset meets")
-    var trial = try lab.trial("3.3", suite: Self.self)
-    let answers = try await play.judge(by: &trial)
-    guard case .stored(let stores) = answers.last else { return }
-    try trial.expect(stores.isEmpty, is: false) { $0 ? "no store" : "stores to memory" }
-    let new = play.memory
-    for count in 0...stores.count {
-      var torn = memory
-      torn.apply(stores.prefix(count))
-      trial.step("a reset behind \(count) of its \(stores.count) stores")
-      for slot in 0...Numbers.slots {
-        let isOne = [memory[slot], new[slot]].contains(torn[slot])
-        let isWritten = slot == ModelMemory.slot(of: Numbers.slots + 1)
-        if !isOne, !isWritten || torn[slot].record != nil {
-          try trial.fail(
-            expected: "the old record, the new one, or none in slot \(slot)",
-            found: torn[slot].record?.words ?? torn[slot].words.listed)
-        }
-      }
-    }
-    try trial.expect(torn(memory, stores), is: new) { _ in "the new record in its slot" }
-    try await judgeTorn(memory, stores, &trial)
-  }
-
-  private func torn(_ memory: ModelMemory, _ stores: [Store]) -> ModelMemory {
-    var memory = memory
-    memory.apply(stores)
-    return memory
-  }
-
-  /// What a recorder makes of each half written ring.
-  private func judgeTorn(
-    _ memory: ModelMemory, _ stores: [Store], _ trial: inout Trial
-  ) async throws {
-    var play: RecorderPlay?
-    for count in stride(from: 0, through: stores.count, by: 3) {
-      var half = memory
-      half.apply(stores.prefix(count))
-      half.enter(boot: 2)
-      let words = "the ring after \(count) stores, in boot 2"
-      if play == nil {
-        play = RecorderPlay(on: half, words)
-      } else {
-        play = play?.with(half, words)
-      }
-      play?.visit()
-      play?.append("after the reset")
-      play?.visit()
-    }
-    _ = try await play?.judge(by: &trial)
   }
 }
 

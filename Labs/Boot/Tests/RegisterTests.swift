@@ -68,20 +68,24 @@ struct RegisterTests {
         ["registers: \(before.told)", "watch \(count) bytes at \(address.hex)"],
         [.registers(before), .watching(index: nil, refusal: reason, before)], &trial)
     }
-    // What is watched no more is free again.
-    var one = Self.reset
-    one.control |= 0b11 | 0b1101 << 16
-    try await judge(
-      [.watchpoints(one), .unwatch(0)],
-      ["registers: \(one.told)", "watch no more with register 0"],
-      [.registers(one), .registers(Self.reset)], &trial)
+    // What is watched no more is free again, and the others are as they were.
+    full.control |= 0xffff_00ff
+    for index in 0..<4 {
+      var after = full
+      after.control &= ~(0b11 << UInt64(2 * index) | 0xf << UInt64(16 + 4 * index))
+      try await judge(
+        [.watchpoints(full), .unwatch(index)],
+        ["registers: \(full.told)", "watch no more with register \(index)"],
+        [.registers(full), .registers(after)], &trial)
+    }
   }
 
   @Test("tell what has happened, and forget it")
   func acknowledged() async throws {
     var trial = try lab.trial("6.3", suite: Self.self)
     var before = Self.reset
-    before.control |= 0b0000_0101 | 0b1101 << 16 | 0b1101 << 20
+    // One is in use by its local bit, the other by its global one.
+    before.control |= 0b0000_1001 | 0b1101 << 16 | 0b1101 << 20
     // The bits of registers that watch nothing may be set as well; bit 14 is a
     // single step's.
     for (happened, hit): (UInt64, UInt64) in [

@@ -16,6 +16,16 @@ struct WriterTests {
     }
   }
 
+  @Test("is not told where nobody did")
+  func strangers() async throws {
+    for (seed, machine) in zip(UInt64(3)...UInt64(3) + 7, GuestMachine.allCases) {
+      var random = Seeded(seed)
+      let play = GuestPlay(["nwabtan"], nonce: random.word() & ~0x3f)
+      var trial = try lab.trial("7.3", seed: seed, suite: Self.self)
+      try await play.judge(on: machine, by: &trial)
+    }
+  }
+
   @Test("is told behind a reset, too")
   func across() async throws {
     for (seed, machine) in zip(UInt64(7)...UInt64(7) + 7, GuestMachine.allCases) {

@@ -27,8 +27,13 @@ public struct GuestOutcome: Sendable {
   public let ending: String
   public let console: String
 
-  /// The bytes of the range that was asked for.
-  public let memory: [UInt8]
+  fileprivate let contents: Data
+
+  /// What stands in the machine's memory; nothing where there is none.
+  public func memory(_ range: Range<UInt64>) -> [UInt8] {
+    guard range.upperBound <= UInt64(contents.count) else { return [] }
+    return Array(contents[Int(range.lowerBound)..<Int(range.upperBound)])
+  }
 }
 
 /// A lab's kernel with a learner's code in it.
@@ -55,12 +60,9 @@ public struct Guest: Sendable {
 
   /// Boots the kernel. Its resets start it again, in the same memory.
   ///
-  /// - Parameters:
-  ///   - planted: what stands in memory before the first boot, and where.
-  ///   - range: the part of memory that is wanted when the machine has ended.
+  /// - Parameter planted: what stands in memory before the first boot, and where.
   public func run(
-    on machine: GuestMachine, commandLine: String, planted: [UInt8], at address: UInt64,
-    reading range: Range<UInt64>
+    on machine: GuestMachine, commandLine: String, planted: [UInt8], at address: UInt64
   ) async throws -> GuestOutcome {
     let memory = try GuestMemory(megabytes: Self.megabytes)
     defer { memory.remove() }
@@ -76,7 +78,7 @@ public struct Guest: Sendable {
     let status: UInt8? = if case .status(let status) = ending { status } else { nil }
     return GuestOutcome(
       status: status, ending: ending.words + complaints.text,
-      console: said.text.replacing("\r", with: ""), memory: try memory.read(range))
+      console: said.text.replacing("\r", with: ""), contents: try memory.contents())
   }
 }
 
@@ -113,9 +115,13 @@ private actor GuestBuilds {
     let root = URL(filePath: lab.folder).deletingLastPathComponent()
       .deletingLastPathComponent()
     let workspace = Workspace(root: root)
+    if let kernel = Substitutes.kernel {
+      return try KernelImage(path: kernel, workspace: workspace)
+    }
+    let folder = LabFolder(lab.sheet.name, work: Substitutes.work)
     do {
       return try await RecipeBuild(workspace: workspace, isQuiet: true)
-        .build(LabFolder(lab.sheet.name).recipe(in: workspace))
+        .build(folder.recipe(in: workspace))
     } catch let failure as Failure {
       throw GuestRefusal(description: failure.description)
     }

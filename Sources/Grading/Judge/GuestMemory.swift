@@ -33,11 +33,9 @@ struct GuestMemory {
     try file.write(contentsOf: bytes)
   }
 
-  func read(_ range: Range<UInt64>) throws -> [UInt8] {
-    let file = try FileHandle(forReadingFrom: URL(filePath: path))
-    defer { try? file.close() }
-    try file.seek(toOffset: range.lowerBound)
-    return Array(try file.read(upToCount: Int(range.count)) ?? Data())
+  /// All of it, for as long as it is wanted: also when the file is removed.
+  func contents() throws -> Data {
+    try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }

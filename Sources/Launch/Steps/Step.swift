@@ -74,7 +74,7 @@ package struct Step: Sendable {
 extension Workspace {
   /// All files in a folder, or in the one that a link leads to, and those below
   /// it, by their paths in it, sorted.
-  func files(in folder: String) -> [String] {
+  package func files(in folder: String) -> [String] {
     let place = URL(filePath: path(folder)).resolvingSymlinksInPath().path
     let found = try? FileManager.default.subpathsOfDirectory(atPath: place)
     return (found ?? []).filter { isFile(path(folder) + "/" + $0) }.sorted()

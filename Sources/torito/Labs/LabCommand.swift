@@ -21,7 +21,7 @@ struct LabCommand: AsyncParsableCommand {
       LabListCommand.self, LabStartCommand.self, LabWatchCommand.self,
       LabHintCommand.self, LabGradeCommand.self, LabBootCommand.self,
       LabResetCommand.self, LabUpdateCommand.self, LabReportCommand.self,
-      LabSolutionCommand.self,
+      LabSolutionCommand.self, LabClassCommand.self,
     ], defaultSubcommand: LabListCommand.self)
 }
 

@@ -20,6 +20,13 @@ MACHINE(UNSAFE uint32_t lab_load32(uint64_t address), {
 /// Where two words lie that the lab's kernel writes to, the first of them watched.
 MACHINE_ADDRESS(ledger)
 
+/// Write a value to the first of them.
+MACHINE_ASSEMBLY(void ada(uint32_t value))
+MACHINE_ASSEMBLY(void bert(uint32_t value))
+
+/// Raises a debug trap that no debug register knows of.
+MACHINE(void lab_debug_trap(void), { __asm__ volatile("int $1"); })
+
 #define DEBUG_REGISTER(n)                                        \
   MACHINE(uint64_t debug_read##n(void), {                        \
     uint64_t value;                                              \

@@ -1,0 +1,58 @@
+// What a machine left in its memory, compared with what was planned.
+
+import Grading
+
+extension GuestPlay.Wanted {
+  func judge(_ record: RecordFields, _ guest: Guest, by trial: Trial) throws {
+    switch self {
+    case .text(let text): try trial.expect(record, is: text, \.words)
+    case .write(let label, let value, let boot):
+      let instruction = UInt64(record.payload[1]) << 32 | UInt64(record.payload[0])
+      let place = guest.function(at: instruction) ?? "no function"
+      let next = guest.address(of: label) ?? 0
+      let address = UInt64(record.payload[3]) << 32 | UInt64(record.payload[2])
+      guard record.kind == 3, record.boot == boot, instruction == next,
+        address == guest.address(of: "ledger"), record.payload[4] == value
+      else {
+        return try trial.fail(
+          expected:
+            "a write of \(value.hex) to the ledger in boot \(boot), whose next instruction is at \(next.hex), in \(guest.function(at: next) ?? "")",
+          found: record.words + ", in \(place)")
+      }
+    }
+  }
+}
+
+extension GuestOutcome {
+  /// What the recorder's memory holds.
+  var slots: ModelMemory {
+    let end = Numbers.address + UInt64(Numbers.words) * 4
+    return ModelMemory(memory(Numbers.address..<end).words)
+  }
+
+  /// Four bytes of the guest's memory, as a number.
+  func word(at address: UInt64) -> UInt32? {
+    memory(address..<address + 4).words.first
+  }
+
+  /// The end of what the guest printed, for a person to read.
+  var lastWords: String {
+    let lines = console.split(separator: "\n").suffix(8)
+    return lines.isEmpty ? "" : "\nits console:\n" + lines.joined(separator: "\n")
+  }
+}
+
+extension UInt32 {
+  var bytes: [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
+  }
+}
+
+extension [UInt8] {
+  /// Words of four bytes, little-endian.
+  fileprivate var words: [UInt32] {
+    stride(from: 0, to: count - 3, by: 4).map { start in
+      (0..<4).reduce(UInt32(0)) { $0 | UInt32(self[start + $1]) << (8 * UInt32($1)) }
+    }
+  }
+}

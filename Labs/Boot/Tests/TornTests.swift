@@ -1,0 +1,117 @@
+import Grading
+import Testing
+
+extension RecoveryTests {
+  @Test("a reset in the middle of an append costs one record at most")
+  func torn() async throws {
+    var memory = ModelMemory()
+    memory.enter(boot: 1)
+    for sequence in 1...Numbers.slots {
+      memory.put(.text("old \(sequence)", boot: 1, sequence: sequence))
+    }
+    var trial = try lab.trial("3.3", suite: Self.self)
+    let plain = Append(to: memory, "a ring that is full")
+    let stores = try await Append.stores(of: [plain], &trial)[0]
+    try trial.expect(stores.isEmpty, is: false) { $0 ? "no store" : "stores to memory" }
+    try plain.judge(stores, &trial)
+    let sly = plain.withSlyOldRecords(for: stores)
+    for (append, stores) in zip(sly, try await Append.stores(of: sly, &trial)) {
+      try append.judge(stores, &trial)
+    }
+    try await plain.judgeRecovery(after: stores, &trial)
+  }
+}
+
+/// An append to a full ring, which a reset may meet.
+private struct Append {
+  private let before: ModelMemory
+  private let play: RecorderPlay
+
+  /// The slot that it writes.
+  private static let slot = ModelMemory.slot(of: Numbers.slots + 1)
+
+  init(to memory: ModelMemory, _ words: String) {
+    before = memory
+    var play = RecorderPlay(on: memory, words)
+    play.append("the one that the reset meets")
+    self.play = play
+  }
+
+  /// The stores of each, made in one child.
+  static func stores(
+    of appends: [Append], _ trial: inout Trial
+  ) async throws -> [[Store]] {
+    guard var script = appends.first?.play else { return [] }
+    for append in appends.dropFirst() { script.follow(append.play) }
+    return try await script.judge(by: &trial).compactMap { answer in
+      if case .stored(let stores) = answer { stores } else { nil }
+    }
+  }
+
+  /// Old records, made so that a sum alone cannot tell a half-written slot: one for
+  /// each moment at which the new magic number stands there.
+  func withSlyOldRecords(for stores: [Store]) -> [Append] {
+    var random = Seeded(3)
+    return stores.indices.dropFirst().compactMap { count in
+      let written = Dictionary(
+        stores.prefix(count).map { (Int($0.word), $0.value) }, uniquingKeysWith: { $1 })
+      guard let old = ModelSlot(passingWith: written, &random) else { return nil }
+      var memory = before
+      memory[Self.slot] = old
+      return Append(
+        to: memory, "a full ring, whose oldest record is \(old.words.listed)")
+    }
+  }
+
+  /// Looks at memory after each of the stores.
+  func judge(_ stores: [Store], _ trial: inout Trial) throws {
+    let new = play.memory
+    var torn = before
+    for count in 0...stores.count {
+      if count > 0 { torn.apply([stores[count - 1]]) }
+      trial.step("a reset behind \(count) of its \(stores.count) stores")
+      for slot in 0...Numbers.slots where torn[slot] != before[slot] {
+        let isNone = slot == Self.slot && torn[slot].record == nil
+        if torn[slot] != new[slot], !isNone {
+          try trial.fail(
+            expected: "the old record, the new one, or none in slot \(slot)",
+            found: "\(torn[slot].record?.words ?? "none"): \(torn[slot].words.listed)")
+        }
+      }
+    }
+    try trial.expect(torn, is: new) { _ in "the new record in its slot" }
+  }
+
+  /// What a recorder makes of half-written rings.
+  func judgeRecovery(after stores: [Store], _ trial: inout Trial) async throws {
+    var script: RecorderPlay?
+    for count in stride(from: 0, through: stores.count, by: 3) {
+      var half = before
+      half.apply(stores.prefix(count))
+      half.enter(boot: 2)
+      var play = RecorderPlay(on: half, "the ring after \(count) stores, in boot 2")
+      play.visit()
+      play.append("after the reset")
+      play.visit()
+      if script == nil { script = play } else { script?.follow(play) }
+    }
+    _ = try await script?.judge(by: &trial)
+  }
+}
+
+extension ModelSlot {
+  /// A sealed record that is still sealed when words of it have been overwritten
+  /// with `written`; nil where none can be, as while the magic number is gone.
+  fileprivate init?(passingWith written: [Int: UInt32], _ random: inout Seeded) {
+    var words = [Numbers.magic, 2, 1, 1] + random.payload() + [0]
+    let free = [2] + Array(4...15)
+    guard written[0] ?? Numbers.magic == Numbers.magic, written[1] ?? 2 == 2,
+      let inside = free.first(where: { written[$0] != nil }),
+      let outside = free.last(where: { written[$0] == nil })
+    else { return nil }
+    // What is overwritten has the same sum before and after; then the seal.
+    for (word, value) in written { words[inside] &+= value &- words[word] }
+    words[outside] &+= Numbers.seal &- words.reduce(0, &+)
+    self.init(words)
+  }
+}
