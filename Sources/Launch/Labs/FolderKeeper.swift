@@ -25,13 +25,15 @@ package struct FolderKeeper: Sendable {
   /// - Returns: its path, from the top.
   func copy(of source: String) throws -> String {
     let copy = "\(Self.progress)/new-\(UUID().uuidString)"
-    try saying("cannot copy \(source)") {
+    do {
       try makeFolder(Self.progress)
-      let files = FileManager.default
-      try files.copyItem(
+      try FileManager.default.copyItem(
         at: URL(filePath: workspace.path(source)).resolvingSymlinksInPath(),
         to: URL(filePath: workspace.path(copy)))
       try makeWritable(copy)
+    } catch {
+      try? FileManager.default.removeItem(atPath: workspace.path(copy))
+      throw Failure("cannot copy \(source)", because: error)
     }
     return copy
   }

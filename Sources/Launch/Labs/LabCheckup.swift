@@ -33,6 +33,11 @@ package struct LabCheckup: Sendable {
   }
 
   private func checkWork() throws {
+    guard access(lab.path("Labs"), W_OK) == 0 else {
+      throw Failure(
+        "cannot build in Labs",
+        because: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    }
     switch lab.state {
     case .started: return
     case .notStarted where FileKind(lab.path(lab.work)) == .link: return
