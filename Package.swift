@@ -100,6 +100,13 @@ let package = Package(
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(
       name: "SiteTests", dependencies: ["Book", "Launch", "TestSupport", "torito-book"]),
+    .testTarget(
+      name: "LabTests",
+      dependencies: [
+        "Grading", "Launch", "TestSupport",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
     .testTarget(name: "ToritoTests", dependencies: ["Launch", "TestSupport", "torito"]),
   ]
 )
