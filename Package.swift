@@ -102,6 +102,13 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: ["Book", "Launch", "TestSupport", "Watch", "torito-book"]),
+    .testTarget(
+      name: "LabTests",
+      dependencies: [
+        "Grading", "Launch", "TestSupport",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
     .testTarget(name: "ToritoTests", dependencies: ["Launch", "TestSupport", "torito"]),
   ]
 )

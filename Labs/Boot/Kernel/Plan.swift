@@ -39,6 +39,11 @@ struct Plan {
     }
   }
 
+  /// What is watched, or refused, must be told so.
+  private func expect(_ isTold: Bool) {
+    if !isTold { PowerOff.now(status: ExitStatus.failure) }
+  }
+
   /// - Parameter place: the act's in the plan: what is written depends on it.
   private func act(_ letter: UInt8, _ place: UInt32) {
     switch letter {
@@ -47,7 +52,9 @@ struct Plan {
     case UInt8(ascii: "c"): Writers.cleo(nonce &+ place)
     case UInt8(ascii: "n"): Writers.note(nonce, place)
     case UInt8(ascii: "t"): lab_debug_trap()
-    case UInt8(ascii: "w"): _ = BlackBox.watch(ledger_address(), count: 4)
+    case UInt8(ascii: "g"): Writers.claimRegisters()
+    case UInt8(ascii: "w"): expect(BlackBox.watch(ledger_address(), count: 4))
+    case UInt8(ascii: "x"): expect(!BlackBox.watch(ledger_address() + 1, count: 4))
     default: break
     }
   }

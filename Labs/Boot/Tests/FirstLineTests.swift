@@ -21,6 +21,9 @@ struct FirstLineTests {
     {
       var memory = ModelMemory()
       memory.enter(boot: number, ebx: 0xdead_beef)
+      for sequence in 1...5 as ClosedRange<UInt32> {
+        memory.put(.text("in the ring", boot: number, sequence: sequence))
+      }
       try await judge(
         [""], on: memory, "a first line of boot \(number)", number + 1, machine,
         clause: "4.2")
@@ -41,6 +44,12 @@ struct FirstLineTests {
         "a first line of boot 7 whose word \(word) has bit \(bit) wrong", 1,
         .microvm, clause: "4.3")
     }
+    var sealed = sound
+    sealed[0].words[0] ^= 1 << 12
+    sealed[0].words[15] &+= sound[0].words[0] &- sealed[0].words[0]
+    try await judge(
+      [""], on: sealed, "a sealed line that begins with no magic number", 1, .microvm,
+      clause: "4.3")
     var text = ModelMemory()
     text[0] = ModelSlot(.text("a sealed text in slot 0", boot: 7, sequence: 5))
     try await judge([""], on: text, "a sound text in slot 0", 1, .pc, clause: "4.3")
@@ -62,6 +71,9 @@ struct FirstLineTests {
     }
     try trial.expect(line.boot, is: boot) { "boot \($0)" }
     if clause == "4.1" { try await judgeRest(line, outcome, trial) }
+    if !memory.records.isEmpty {
+      try trial.expect(outcome.slots.records, is: memory.records, \.listed)
+    }
   }
 
   /// What else stands in a first line.

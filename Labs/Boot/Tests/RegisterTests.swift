@@ -25,7 +25,7 @@ struct RegisterTests {
     let lengths: [(count: Int, bits: UInt64)] = [
       (1, 0b0001), (2, 0b0101), (4, 0b1101), (8, 0b1001),
     ]
-    var trial = try lab.trial("6.1", suite: Self.self)
+    var cases: [Case] = []
     for (count, bits) in lengths {
       for used in 0..<4 {
         var before = Self.reset
@@ -40,76 +40,97 @@ struct RegisterTests {
         before.control |= 0b1111 << UInt64(16 + 4 * used)
         before.control |= 0x100
         let address = 0x12_3456_7890 + UInt64(count)
-        try await judge(
-          [.watchpoints(before), .watch(address: address & ~7, count: count)],
-          [
-            "registers of which \(used) are in use: \(before.told)",
-            "watch \(count) bytes at \((address & ~7).hex)",
-          ],
-          [.registers(before), Self.watching(used, address & ~7, bits, before)], &trial)
+        cases.append(
+          Case(
+            [.watchpoints(before), .watch(address: address & ~7, count: count)],
+            [
+              "registers of which \(used) are in use: \(before.told)",
+              "watch \(count) bytes at \((address & ~7).hex)",
+            ],
+            [.registers(before), Self.watching(used, address & ~7, bits, before)]))
       }
     }
+    try await judge(cases, by: lab.trial("6.1", suite: Self.self))
   }
 
   @Test("refuse what cannot be watched")
   func refused() async throws {
-    var trial = try lab.trial("6.2", suite: Self.self)
     var full = Self.reset
     full.control |= 0b10_01_10_01
-    let cases: [(Registers, UInt64, Int, String)] = [
+    let refusals: [(Registers, UInt64, Int, String)] = [
       (Self.reset, 0x1000, 3, "badLength"), (Self.reset, 0x1000, 0, "badLength"),
       (Self.reset, 0x1000, -4, "badLength"), (Self.reset, 0x1000, 16, "badLength"),
       (Self.reset, 0x1001, 2, "unaligned"), (Self.reset, 0x1002, 4, "unaligned"),
       (Self.reset, 0x1004, 8, "unaligned"), (full, 0x1000, 4, "noneFree"),
     ]
-    for (before, address, count, reason) in cases {
-      try await judge(
+    var cases = refusals.map { before, address, count, reason in
+      Case(
         [.watchpoints(before), .watch(address: address, count: count)],
         ["registers: \(before.told)", "watch \(count) bytes at \(address.hex)"],
-        [.registers(before), .watching(index: nil, refusal: reason, before)], &trial)
+        [.registers(before), .watching(index: nil, refusal: reason, before)])
     }
     // What is watched no more is free again, and the others are as they were.
     full.control |= 0xffff_00ff
     for index in 0..<4 {
       var after = full
       after.control &= ~(0b11 << UInt64(2 * index) | 0xf << UInt64(16 + 4 * index))
-      try await judge(
-        [.watchpoints(full), .unwatch(index)],
-        ["registers: \(full.told)", "watch no more with register \(index)"],
-        [.registers(full), .registers(after)], &trial)
+      cases.append(
+        Case(
+          [.watchpoints(full), .unwatch(index)],
+          ["registers: \(full.told)", "watch no more with register \(index)"],
+          [.registers(full), .registers(after)]))
     }
+    try await judge(cases, by: lab.trial("6.2", suite: Self.self))
   }
 
   @Test("tell what has happened, and forget it")
   func acknowledged() async throws {
-    var trial = try lab.trial("6.3", suite: Self.self)
     var before = Self.reset
-    // One is in use by its local bit, the other by its global one.
-    before.control |= 0b0000_1001 | 0b1101 << 16 | 0b1101 << 20
+    // Registers 0 and 3 are in use, one by its local bit, the other by its global
+    // one; bits 8 and 9 belong to no register.
+    before.control |= 0b11_1000_0001 | 0b1101 << 16 | 0b1101 << 28
     // The bits of registers that watch nothing may be set as well; bit 14 is a
     // single step's.
-    for (happened, hit): (UInt64, UInt64) in [
-      (0b0001, 0b01), (0b0010, 0b10), (0b0011, 0b11), (0b0100, 0), (0b1110, 0b10),
-      (0x4000, 0), (0x4001, 1),
-    ] {
+    let traps: [(UInt64, UInt64)] = [
+      (0b0001, 0b0001), (0b1000, 0b1000), (0b1001, 0b1001), (0b0110, 0),
+      (0b1110, 0b1000), (0x4000, 0), (0x4001, 1),
+    ]
+    let cases = traps.map { happened, hit in
       let status = 0xffff_0ff0 | happened
       var after = before
       after.status = status & ~0xf
-      try await judge(
+      return Case(
         [.watchpoints(before), .acknowledge(status: status)],
         ["registers: \(before.told)", "a debug trap with DR6 \(status.hex)"],
-        [.registers(before), .hit(hit, after)], &trial)
+        [.registers(before), .hit(hit, after)])
+    }
+    try await judge(cases, by: lab.trial("6.3", suite: Self.self))
+  }
+
+  /// Calls to watchpoints of their own, and what each must answer.
+  private struct Case {
+    let calls: [Call]
+    let sentences: [String]
+    let wanted: [Answer]
+
+    init(_ calls: [Call], _ sentences: [String], _ wanted: [Answer]) {
+      (self.calls, self.sentences, self.wanted) = (calls, sentences, wanted)
     }
   }
 
-  private func judge(
-    _ calls: [Call], _ sentences: [String], _ wanted: [Answer], _ trial: inout Trial
-  ) async throws {
-    let play = try await play(calls)
-    try trial.expectAllAnswers(play, sentences)
-    for (index, answer) in play.answers.enumerated() {
-      trial.step(sentences[index])
-      try trial.expect(answer, is: wanted[index], \.told)
+  /// Plays all cases to one child; what is told of a failure is its own case.
+  private func judge(_ cases: [Case], by trial: Trial) async throws {
+    let play = try await play(cases.flatMap(\.calls))
+    var answers = play.answers[...]
+    for played in cases {
+      var trial = trial
+      for (sentence, wanted) in zip(played.sentences, played.wanted) {
+        trial.step(sentence)
+        guard let answer = answers.popFirst() else {
+          return try trial.expectAllAnswers(play, [])
+        }
+        try trial.expect(answer, is: wanted, \.told)
+      }
     }
   }
 }

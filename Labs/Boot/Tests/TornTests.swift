@@ -110,7 +110,8 @@ extension ModelSlot {
       let outside = free.last(where: { written[$0] == nil })
     else { return nil }
     // What is overwritten has the same sum before and after; then the seal.
-    for (word, value) in written { words[inside] &+= value &- words[word] }
+    let change = written.reduce(UInt32(0)) { $0 &+ $1.value &- words[$1.key] }
+    words[inside] &+= change
     words[outside] &+= Numbers.seal &- words.reduce(0, &+)
     self.init(words)
   }

@@ -10,7 +10,7 @@ struct WriterTests {
       let acts = (0..<12).map { _ in
         ["a", "b", "c", "n"].randomElement(using: &random) ?? "a"
       }
-      let play = GuestPlay(["abw" + acts.joined()], nonce: random.word())
+      let play = GuestPlay(["abgwx" + acts.joined()], nonce: random.word())
       var trial = try lab.trial("7.1", seed: seed, suite: Self.self)
       try await play.judge(on: machine, by: &trial)
     }

@@ -1,0 +1,49 @@
+import Foundation
+import Launch
+import Testing
+
+/// The check-off sheet in a lab's `Teacher/README.md`: each answer has its proof, a
+/// wrong solution or a mutant that loses what the sheet says. That they do lose it
+/// is what the tests of tier ci find out.
+@Suite("A lab's check-off sheet")
+struct CheckOffTests {
+  @Test("has a proof for each answer", arguments: ["Boot"])
+  func proofs(lab: String) throws {
+    let folder = try Workspace().path("Labs/\(lab)")
+    let graded = try GradedSolutions(folder: folder)
+    let sheet = try String(
+      contentsOfFile: folder + "/Teacher/README.md", encoding: .utf8)
+    let proofs = sheet.split(separator: "\n\n").filter { $0.contains("Proof:") }
+      .map { Proof($0) }
+    #expect(proofs.count >= 8)
+    for proof in proofs {
+      let loses = try #require(graded.losses(of: proof.name), "there is no \(proof.name)")
+      #expect(proof.loses == Set(loses), "\(proof.name)")
+    }
+    let named = Set(proofs.map(\.name))
+    #expect(graded.mutants.map(\.mutant).filter { !named.contains($0) } == [])
+  }
+}
+
+/// A paragraph such as ``Proof: [SealLast](Wrong/SealLast) loses `RingTests/full()` ``;
+/// a mutant's name stands between double backticks.
+private struct Proof {
+  let name: String
+  let loses: Set<String>
+
+  init(_ paragraph: Substring) {
+    let text = paragraph.split(separator: "Proof:").last.map(String.init) ?? ""
+    let line = text.split(separator: "\n").map(\.trimmed).joined(separator: " ")
+    let solution = line.firstMatch(of: /\]\((Wrong\/\w+)\)/).map { "Teacher/\($0.1)" }
+    name = solution ?? line.firstMatch(of: /``(.+?)``/).map { String($0.1).trimmed } ?? ""
+    loses = Set(line.matches(of: /`(\w+Tests\/\w+\(\))`/).map { String($0.1) })
+  }
+}
+
+extension GradedSolutions {
+  /// What the wrong solution in this folder, or the mutant of this name, loses.
+  fileprivate func losses(of name: String) -> [String]? {
+    solutions.first { $0.folder == name }?.loses
+      ?? mutants.first { $0.mutant == name }?.loses
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Launch
+import TestSupport
+import Testing
+
+@Suite("A lab's grader", .serialized)
+struct GraderTests {
+  /// Each solution is judged by all of the lab's tests, in QEMU too.
+  @Test(
+    "gives each solution what it deserves", .from(.ci), .needs("qemu-system-x86_64"),
+    arguments: ["Boot"])
+  func solutions(lab: String) async throws {
+    let bench = try await LabBench(lab)
+    let graded = try GradedSolutions(folder: bench.folder)
+    let rows = try await LabBench.each(graded.solutions) { solution in
+      let verdict = try await Verdict { try await bench.judge(solution) }
+      return Row(solution, must: bench.losses(of: solution), verdict, bench)
+    }
+    Row.show(rows, of: lab)
+    for row in rows where !row.isRight {
+      Issue.record("\(row.solution.folder): \(row.difference)")
+    }
+    let named = Set(graded.solutions.map(\.folder))
+    #expect(try bench.foldersOfSolutions().filter { !named.contains($0) } == [])
+  }
+}
+
+extension LabBench {
+  fileprivate func judge(_ solution: GradedSolutions.Solution) async throws -> Verdict {
+    let work = try assemble(solution.folder)
+    let child = try await child(with: work)
+    return try await judge(Case(child: child, kernel: ("TORITO_LAB_WORK", work)))
+  }
+}
+
+extension Verdict {
+  /// The verdict, or none where the solution does not build.
+  fileprivate init(_ judge: () async throws -> Verdict) async throws {
+    do {
+      self = try await judge()
+    } catch let failure as Failure {
+      Issue.record(Comment(rawValue: failure.description))
+      self.init(lost: [], count: 0)
+    }
+  }
+}
+
+/// A line of the table.
+private struct Row: Sendable {
+  let solution: GradedSolutions.Solution
+  let must, lost: Set<String>
+  let points: (must: Int, got: Int)
+  let isComplete: Bool
+
+  init(
+    _ solution: GradedSolutions.Solution, must: Set<String>, _ verdict: Verdict,
+    _ bench: LabBench
+  ) {
+    (self.solution, self.must, lost) = (solution, must, verdict.lost)
+    points = (bench.points(without: must), bench.points(without: verdict.lost))
+    isComplete = verdict.count == bench.sheet.tests.count
+  }
+
+  var isRight: Bool { isComplete && must == lost }
+
+  var difference: String {
+    let spared = must.subtracting(lost).sorted()
+    let refused = lost.subtracting(must).sorted()
+    return "should have lost \(spared), should not have lost \(refused)"
+      + (isComplete ? "" : ", and some tests did not end")
+  }
+
+  static func show(_ rows: [Row], of lab: String) {
+    let lines = rows.map { row in
+      "\(row.points.must.column)  \(row.points.got.column)  \(row.isRight ? " " : "✗") "
+        + "\(row.solution.folder): \(row.solution.what)\n"
+    }
+    let text = "\nLab \(lab), graded by all its tests\nmust   got\n" + lines.joined()
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+}
+
+extension Int {
+  fileprivate var column: String {
+    let digits = String(self)
+    return String(repeating: " ", count: Swift.max(0, 4 - digits.count)) + digits
+  }
+}
