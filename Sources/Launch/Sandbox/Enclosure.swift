@@ -39,7 +39,7 @@ package struct Enclosure: Sendable {
     /// Bytes of all files in `/tmp`.
     package var temporary: UInt64 = 64 << 20
 
-    /// Processes of the user who is locked in, all together.
+    /// Processes and threads, beside those that the user has already.
     package var processes: UInt64 = 512
 
     package init() {}
@@ -133,7 +133,23 @@ extension Enclosure.Limits {
   fileprivate var words: [String] {
     let time = seconds.map { ["--cpu=\($0)"] } ?? []
     return time + [
-      "--data=\(memory)", "--fsize=\(fileSize)", "--core=0", "--nproc=\(processes)", "--",
+      "--data=\(memory)", "--fsize=\(fileSize)", "--core=0",
+      "--nproc=\(processes + Self.running)", "--",
     ]
+  }
+
+  /// The threads of whom the enclosure runs as: the limit counts them all.
+  private static var running: UInt64 {
+    let user = geteuid() == 0 ? 65534 : geteuid()
+    let files = FileManager.default
+    let processes = (try? files.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.reduce(0) { count, name in
+      var status = stat()
+      guard name.first?.isNumber == true, unsafe stat("/proc/\(name)", &status) == 0,
+        status.st_uid == user
+      else { return count }
+      let threads = try? files.contentsOfDirectory(atPath: "/proc/\(name)/task")
+      return count + UInt64(threads?.count ?? 0)
+    }
   }
 }
