@@ -3,7 +3,7 @@
 import Dispatch
 import Foundation
 
-/// Runs `body` so that SIGINT, SIGTERM and SIGHUP cancel it. Whoever waits for
+/// Runs `body` so that SIGINT, SIGTERM, SIGHUP and SIGQUIT cancel it. Whoever waits for
 /// a child then ends that child before anything else (`ChildProcess`).
 package func cancellingOnSignals<Result: Sendable>(
   _ body: @escaping @Sendable () async throws -> Result
@@ -11,7 +11,7 @@ package func cancellingOnSignals<Result: Sendable>(
   let work = Task { try await body() }
   // A reader that goes away (`torito boot | head`) is told by `Terminal.write`.
   signal(SIGPIPE, SIG_IGN)
-  let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+  let sources = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { number in
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number)
     source.setEventHandler { work.cancel() }

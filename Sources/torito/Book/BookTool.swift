@@ -61,7 +61,7 @@ struct BookTool: Sendable {
   /// What is ignored or blocked stays so in the program that follows: our wait for
   /// Ctrl-C (`cancellingOnSignals`) ignores it, and this thread blocks it.
   private func restoreSignals() {
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_DFL) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE] { signal(number, SIG_DFL) }
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe sigprocmask(SIG_SETMASK, &none, nil)

@@ -40,7 +40,7 @@ private enum TerminalMode {
 
   /// Those that end a program without asking anybody; the others cancel our task.
   private static let deadly = [
-    SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
+    SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
   ]
 
   /// Keys come at once, and are not shown. Ctrl-C stays what it is; Ctrl-Z and

@@ -22,6 +22,7 @@ actor LabWatch {
   enum Event: Sendable {
     case saved
     case key(Character)
+    case noted(String)
     case graded(Int, Result<LabGrade, Failure>)
     case end
   }
@@ -63,6 +64,7 @@ actor LabWatch {
     case .saved: await startGrading()
     case .graded(let number, let result):
       if number == self.number { page.show(result) }
+    case .noted(let sentence): page.notes.append(sentence)
     case .key(let key): return await take(key)
     case .end: return false
     }
@@ -106,7 +108,8 @@ actor LabWatch {
   private func startGrading() async {
     await stopGrading()
     number += 1
-    let session = LabSession(lab, note: noteToLearner)
+    page.notes = []
+    let session = LabSession(lab) { [sink] in sink.yield(.noted($0)) }
     grading = Task { [number, sink] in
       do {
         sink.yield(.graded(number, .success(try await session.grade())))

@@ -7,6 +7,9 @@ import Launch
 struct WatchPage {
   let lab: OpenLab
   var hasKeys = false
+
+  /// What the learner should know besides; shown with the next grade.
+  var notes: [String] = []
   private let terminal = Terminal.output
   private var grade: LabGrade?
 
@@ -31,6 +34,7 @@ struct WatchPage {
 
   mutating func show(_ result: Result<LabGrade, Failure>) {
     if terminal.isInteractive { terminal.text("\u{1b}[H\u{1b}[2J") }
+    for note in notes { noteToLearner(note) }
     switch result {
     case .success(let grade): show(grade)
     case .failure(let failure):
