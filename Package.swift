@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "torito",
       dependencies: [
-        "Launch",
+        "Launch", "Watch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: forTests),
     .target(
@@ -69,6 +69,7 @@ let package = Package(
     .target(
       name: "Grading", dependencies: ["GradingChild", "Launch"],
       path: "Sources/Grading/Judge", swiftSettings: forTests),
+    .target(name: "Watch"),
     .systemLibrary(name: "CMark"),
     .target(
       name: "Book",
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "torito-book",
       dependencies: [
-        "Book",
+        "Book", "Watch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
@@ -99,11 +100,12 @@ let package = Package(
       exclude: ["Runs", "Steps", "WebAssembly"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(
-      name: "SiteTests", dependencies: ["Book", "Launch", "TestSupport", "torito-book"]),
+      name: "SiteTests",
+      dependencies: ["Book", "Launch", "TestSupport", "Watch", "torito-book"]),
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Grading", "Launch", "TestSupport",
+        "Launch", "TestSupport",
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
       ]),

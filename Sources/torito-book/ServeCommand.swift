@@ -4,6 +4,7 @@
 import ArgumentParser
 import Book
 import Foundation
+import Watch
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -56,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
   /// Builds the site at first and at each change.
   private func work(_ site: ServedSite, _ server: SiteServer) async throws {
     let address = try await server.address()
-    let watch = FileWatch(root: options.root, polls: poll)
+    let watch = FileWatch(bookAt: options.root, polls: poll)
     let workshop = await Workshop(options, site: site)
     await workshop.build(changed: [])
     print("The book is at \(address) ; Ctrl-C ends this.")

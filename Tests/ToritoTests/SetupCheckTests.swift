@@ -2,7 +2,7 @@ import Foundation
 import Launch
 import Testing
 
-@Suite("`setup --check`", .timeLimit(.minutes(5)))
+@Suite("`setup --check`", .timeLimit(.minutes(10)))
 struct SetupCheckTests {
   @Test("finds here what these tests themselves need")
   func here() async throws {

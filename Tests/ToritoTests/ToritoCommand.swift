@@ -22,8 +22,10 @@ enum ToritoCommand {
   }
 
   /// Starts it and goes on.
-  static func start(_ arguments: [String]) throws -> Session {
-    try Session(path, arguments)
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil
+  ) throws -> Session {
+    try Session(path, arguments, environment, folder ?? Workspace().root.path)
   }
 
   /// The identifiers of processes whose command line contains `mark`.
@@ -41,10 +43,16 @@ enum ToritoCommand {
     let process = Process()
     private let said = Collector()
 
-    init(_ path: String, _ arguments: [String]) throws {
+    init(
+      _ path: String, _ arguments: [String], _ environment: [String: String],
+      _ folder: String
+    ) throws {
       process.executableURL = URL(filePath: path)
       process.arguments = arguments
-      process.currentDirectoryURL = try Workspace().root
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) {
+        $1
+      }
+      process.currentDirectoryURL = URL(filePath: folder)
       let pipe = Pipe()
       process.standardOutput = pipe
       process.standardError = pipe

@@ -30,7 +30,9 @@ struct BootLabKernel {
 
   /// The number that stands in the first line: the plan goes by it, whatever the
   /// recorder makes of it.
-  private static var boot: UInt32 { BootMemory().load32(Parameters.address + 8) }
+  private static var boot: UInt32 {
+    BootMemory().load32(Parameters.address + Layout.bootWord * 4)
+  }
 
   /// The log as it is, for a person to read. Nobody is graded by it.
   private static func show() {

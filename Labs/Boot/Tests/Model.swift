@@ -2,27 +2,62 @@
 
 import Foundation
 
-/// The lab's numbers, read from the header that the learner's assembly includes.
-enum Numbers {
-  static let address = read("RECORDER_ADDRESS")
-  static let slots = UInt32(read("RECORDER_SLOTS"))
-  static let magic = UInt32(read("RECORDER_MAGIC"))
-  static let seal = UInt32(read("RECORDER_SEAL"))
+/// The lab's numbers and rules, which are the class's.
+struct Numbers: Decodable {
+  let address: UInt64
+  let slots, magic, seal: UInt32
+  let rule: Rule
+
+  /// The words that hold them.
+  let kind, boot, number: Int
+
+  enum Rule: String, Decodable {
+    case sum, exclusiveOr, rotatedSum
+
+    /// What sixteen words come to.
+    func total(of words: [UInt32]) -> UInt32 {
+      switch self {
+      case .sum: words.reduce(0, &+)
+      case .exclusiveOr: words.reduce(0, ^)
+      case .rotatedSum: words.indices.reduce(0) { $0 &+ words[$1].rotated(left: $1) }
+      }
+    }
+
+    /// The word with this index, in whose place a zero stands, of sixteen that
+    /// come to `seal`.
+    func word(_ index: Int, of words: [UInt32], for seal: UInt32) -> UInt32 {
+      switch self {
+      case .sum: seal &- total(of: words)
+      case .exclusiveOr: seal ^ total(of: words)
+      case .rotatedSum:
+        (seal &- total(of: words)).rotated(left: (32 - index) % 32)
+      }
+    }
+  }
+
+  private static let shared: Numbers = {
+    let place = URL(filePath: lab.folder + "/Given/class.json")
+    do {
+      return try JSONDecoder().decode(Numbers.self, from: Data(contentsOf: place))
+    } catch { fatalError("\(place.path): \(error)") }
+  }()
+
+  static var address: UInt64 { shared.address }
+  static var slots: UInt32 { shared.slots }
+  static var magic: UInt32 { shared.magic }
+  static var seal: UInt32 { shared.seal }
+  static var rule: Rule { shared.rule }
+  static var kind: Int { shared.kind }
+  static var boot: Int { shared.boot }
+  static var number: Int { shared.number }
 
   /// All words of slot 0 and the ring.
   static var words: Int { Int(slots + 1) * 16 }
+}
 
-  private static func read(_ name: String) -> UInt64 {
-    let path = lab.folder + "/Given/parameters.h"
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    let words = text.split(separator: "\n").map { $0.split(separator: " ") }
-    guard let line = words.first(where: { $0.count == 3 && $0[1] == name }) else {
-      fatalError("\(path) has no \(name).")
-    }
-    let value = line[2]
-    let number =
-      value.hasPrefix("0x") ? UInt64(value.dropFirst(2), radix: 16) : UInt64(value)
-    return number ?? 0
+extension UInt32 {
+  fileprivate func rotated(left count: Int) -> UInt32 {
+    count == 0 ? self : self << UInt32(count) | self >> UInt32(32 - count)
   }
 }
 
@@ -33,18 +68,27 @@ struct ModelSlot: Equatable {
   init(_ words: some Sequence<UInt32>) { self.words = Array(words) }
 
   init(_ fields: RecordFields) {
-    words =
-      [Numbers.magic, fields.kind, fields.boot, fields.sequence] + fields.payload + [0]
-    words[15] = Numbers.seal &- words.reduce(0, &+)
+    words = [Numbers.magic, 0, 0, 0] + fields.payload + [0]
+    words[Numbers.kind] = fields.kind
+    words[Numbers.boot] = fields.boot
+    words[Numbers.number] = fields.sequence
+    seal()
+  }
+
+  /// Makes it whole by changing one word.
+  mutating func seal(by index: Int = 15) {
+    words[index] = 0
+    words[index] = Numbers.rule.word(index, of: words, for: Numbers.seal)
   }
 
   /// The record in it; nil where there is none.
   var record: RecordFields? {
-    guard words[0] == Numbers.magic, words.reduce(0, &+) == Numbers.seal,
-      (1...3).contains(words[1])
+    guard words[0] == Numbers.magic, Numbers.rule.total(of: words) == Numbers.seal,
+      (1...3).contains(words[Numbers.kind])
     else { return nil }
     return RecordFields(
-      kind: words[1], boot: words[2], sequence: words[3], payload: Array(words[4..<15]))
+      kind: words[Numbers.kind], boot: words[Numbers.boot],
+      sequence: words[Numbers.number], payload: Array(words[4..<15]))
   }
 }
 

@@ -12,7 +12,8 @@ struct KernelFiles: Sendable {
 
   /// Folders of `Sources` that are no part of the kernel.
   private static let others: Set<String> = [
-    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Launch", "Link",
+    "torito", "torito-book", "Book", "CMark", "Bench", "Grading", "Launch", "Watch",
+    "Link",
   ]
 
   init(in sources: SourceTree) {

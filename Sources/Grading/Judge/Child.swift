@@ -62,8 +62,10 @@ public struct Child: Sendable {
   ) async throws -> Play<Answer> {
     let bounds = Bounds(seconds: Effort.shared.seconds)
     let (results, said) = (Collector(), Collector())
+    let command = try await command(bounds)
     var child = ChildProcess(
-      program: path, arguments: [], limit: Effort.shared.patience)
+      program: command[0], arguments: Array(command.dropFirst()),
+      limit: Effort.shared.patience)
     child.isKilled = true
     child.input = try Self.lines(bounds, calls)
     let ending = try await child.run(
@@ -81,6 +83,22 @@ public struct Child: Sendable {
       stop: isWhole && sound.count == calls.count && ending == .exited(0)
         ? nil : Stop(ending, bounds, isSound: isWhole), said: said.text)
   }
+
+  /// For marks the child is locked in by itself, away from the judge.
+  private func command(_ bounds: Bounds) async throws -> [String] {
+    guard ProcessInfo.processInfo.environment["TORITO_ENCLOSED"] != nil else {
+      return [path]
+    }
+    var enclosure = try await Self.enclosure.value
+    enclosure.folders = [Enclosure.Folder(path, at: "/child")]
+    enclosure.limits.seconds = bounds.seconds
+    enclosure.limits.memory = bounds.memory
+    enclosure.limits.temporary = 1 << 20
+    enclosure.limits.fileSize = 1 << 20
+    return enclosure.enclosing(["/child"])
+  }
+
+  private static let enclosure = Task { try await Enclosure(folders: []) }
 
   /// More bytes than a right answer has.
   private static let longest = 16 << 20
@@ -102,6 +120,9 @@ extension Stop {
       case .signalled(SIGXCPU), .signalled(SIGKILL): .tooLong(seconds: bounds.seconds)
       case .signalled(let signal): .trapped(signal)
       case .timedOut: .hung
+      // An enclosure tells so that a signal has ended what was in it.
+      case .exited(let status) where status > 128:
+        Stop(.signalled(status - 128), bounds, isSound: isSound)
       case .exited(let status): isSound ? .exited(status) : .garbled
       }
   }

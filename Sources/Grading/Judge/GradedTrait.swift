@@ -1,6 +1,7 @@
 // Tests that give points.
 
 import Foundation
+import Launch
 import Testing
 
 /// Marks a test that gives points, as the lab's `lab.json` says.

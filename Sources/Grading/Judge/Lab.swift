@@ -1,12 +1,13 @@
 // A lab as its tests know it.
 
 import Foundation
+import Launch
 
 /// A lab's folder: sheet, handout, and the points of this run.
 public final class Lab: Sendable {
   /// The lab's folder.
   public let folder: String
-  public let sheet: LabSheet
+  package let sheet: LabSheet
   let handout: Handout
   let board: ScoreBoard
 

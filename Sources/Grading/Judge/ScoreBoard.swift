@@ -1,6 +1,7 @@
 // The points of a run, and the table of them at its end.
 
 import Foundation
+import Launch
 import Synchronization
 
 /// Which graded tests have run, and which have passed.

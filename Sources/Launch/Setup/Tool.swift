@@ -3,7 +3,7 @@
 import Foundation
 
 /// Something that must be installed for a part of the work.
-package enum Tool: String, CaseIterable, Sendable {
+package enum Tool: String, CaseIterable, Codable, Sendable {
   case swift = "Swift"
   case qemu = "QEMU"
   case cmark = "libcmark"

@@ -12,7 +12,7 @@ package enum Work: String, CaseIterable, Sendable {
     case .ci:
       [
         .swift, .qemu, .counter, .gdb, .cmark, .chromium, .chromedriver, .java, .pip,
-        .axe, .validator,
+        .axe, .validator, .bubblewrap,
       ]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]

@@ -12,7 +12,13 @@ struct ManyChapters {
 
   /// Copies the book as it is.
   func copy() throws {
-    for folder in Self.folders { try copy(folder, to: folder) }
+    for folder in Self.folders + labs { try copy(folder, to: folder) }
+  }
+
+  /// The labs, to which pages lead; not what is built beside them.
+  private var labs: [String] {
+    let names = (try? names(in: "Labs")) ?? []
+    return names.filter { !$0.hasPrefix(".") }.map { "Labs/" + $0 }
   }
 
   /// Adds copies of chapters until there are `count`.

@@ -100,10 +100,11 @@ struct BootCommand: AsyncParsableCommand {
     var virtualMachine = virtualMachine
     virtualMachine.interruptLog = log?.path
     if gdb { try Debugger.announce(kernel, port: gdbPort) }
-    let symbolizer = Symbolizer(kernel)
-    let ending = try await run(kernel, on: virtualMachine, symbolizer)
-    if let log { await log.show(on: Terminal.output, symbolizer) }
-    return report(ending)
+    let session = GuestSession(kernel, on: virtualMachine)
+    let ending = try await session.run()
+    if let log { await log.show(on: Terminal.output, session.symbolizer) }
+    return session.report(
+      ending, advice: "`--trace` shows the interrupts that led to it.")
   }
 
   private func build(in workspace: Workspace) async throws -> KernelImage {
@@ -122,46 +123,6 @@ struct BootCommand: AsyncParsableCommand {
   }
 
   private var seconds: Int { timeout ?? (gdb ? 0 : 60) }
-
-  private func run(
-    _ kernel: KernelImage, on machine: VirtualMachine, _ symbolizer: Symbolizer
-  ) async throws -> GuestEnding {
-    let console = GuestConsole(terminal: .output, symbolizer: symbolizer)
-    let (bytes, sink) = AsyncStream.makeStream(of: [UInt8].self)
-    async let shown: Void = show(bytes, on: console)
-    defer { sink.finish() }
-    let ending = try await machine.run(
-      kernel.path, console: .handled { sink.yield(Array($0)) })
-    sink.finish()
-    await shown
-    return ending
-  }
-
-  private func show(_ bytes: AsyncStream<[UInt8]>, on console: GuestConsole) async {
-    for await chunk in bytes { await console.take(chunk) }
-    await console.finish()
-  }
-
-  private func report(_ ending: GuestEnding) -> ExitCode {
-    switch ending {
-    case .status(let status):
-      return ExitCode(Int32(status))
-    case .withoutStatus:
-      say("the machine was reset or switched off, and the kernel told no status.")
-      say("a triple fault does that; `--trace` shows the interrupts that led to it.")
-      return ExitCode(.noStatus)
-    case .machineFailed(let code):
-      say("\(VirtualMachine.program) failed (exit status \(code)); see above for why.")
-      return ExitCode(.machineFailed)
-    case .timedOut:
-      say("ended after \(seconds) s. A longer limit is `--timeout SECONDS`, none is 0.")
-      return ExitCode(.timedOut)
-    }
-  }
-
-  private func say(_ sentence: String) {
-    Terminal.error.line(Terminal.error.red("torito: ") + sentence)
-  }
 
   private func checkAccelerator() throws {
     guard accel == .kvm else { return }

@@ -20,7 +20,7 @@ struct Torito: AsyncParsableCommand {
       limit passed, 130 Ctrl-C.
       """,
     subcommands: [
-      BootCommand.self, TestCommand.self, BenchCommand.self, BookCommand.self,
-      SetupCommand.self,
+      BootCommand.self, TestCommand.self, BenchCommand.self, LabCommand.self,
+      BookCommand.self, SetupCommand.self,
     ])
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Book
 
-@Suite("A run that is made", .timeLimit(.minutes(2)))
+@Suite("A run that is made", .timeLimit(.minutes(10)))
 struct RunMakerTests {
   private let repository: ScratchRepository
 

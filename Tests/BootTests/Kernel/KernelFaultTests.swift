@@ -60,7 +60,7 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
   ]
 }
 
-@Suite("A fault is reported", .needs("qemu-system-x86_64"), .timeLimit(.minutes(5)))
+@Suite("A fault is reported", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
 struct KernelFaultTests {
   static let source = "Sources/Kernels/Boot/Faults.swift"
 

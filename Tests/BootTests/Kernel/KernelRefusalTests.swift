@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @Suite(
-  "The entry refuses in a sentence", .needs("qemu-system-x86_64"), .timeLimit(.minutes(2))
+  "The entry refuses in a sentence", .needs("qemu-system-x86_64"),
+  .timeLimit(.minutes(10))
 )
 struct KernelRefusalTests {
   @Test("a processor without long mode", arguments: ["pc", "microvm"])

@@ -2,13 +2,14 @@ import Foundation
 import Launch
 import TestSupport
 import Testing
+import Watch
 
 @testable import Book
 @testable import torito
 @testable import torito_book
 
 /// That it measures what it says; never how long something takes.
-@Suite("`torito bench book`", .timeLimit(.minutes(5)))
+@Suite("`torito bench book`", .timeLimit(.minutes(10)))
 struct BookBenchTests {
   @Test("weaves a book of seven chapters whole, each showing sources of its own")
   func chapters() throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Book
 
 /// Figures of chapters that are not written yet.
-@Suite("The modules of live figures", .timeLimit(.minutes(5)))
+@Suite("The modules of live figures", .timeLimit(.minutes(10)))
 struct LiveModuleTests {
   @Test("are read from import lines, however these are written")
   func imports() {

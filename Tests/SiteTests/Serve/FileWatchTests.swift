@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Watch
 
 @testable import torito_book
 
@@ -8,7 +9,7 @@ struct FileWatchTests {
   @Test("tells what was written, made, renamed and removed", arguments: [true, false])
   func changes(polls: Bool) async throws {
     let book = try ScratchBook()
-    let watch = FileWatch(root: book.root.path, polls: polls)
+    let watch = FileWatch(bookAt: book.root.path, polls: polls)
     #expect(watch.isNotified == !polls)
     try book.write("# One\n", to: ScratchBook.firstPage)
     #expect(await watch.next() == [ScratchBook.firstPage])
@@ -41,7 +42,7 @@ struct FileWatchTests {
   @Test("finds a change that no word came of, and looks more often from then on")
   func silence() async throws {
     let book = try ScratchBook()
-    let watch = FileWatch(root: book.root.path)
+    let watch = FileWatch(bookAt: book.root.path)
     // Word comes when a file is closed; this one stays open.
     let file = try FileHandle(
       forUpdating: book.root.appending(path: ScratchBook.firstPage))
@@ -55,7 +56,7 @@ struct FileWatchTests {
   @Test("ends when its task is cancelled")
   func end() async throws {
     let book = try ScratchBook()
-    let task = Task { await FileWatch(root: book.root.path).next() }
+    let task = Task { await FileWatch(bookAt: book.root.path).next() }
     try await Task.sleep(for: .milliseconds(30))
     task.cancel()
     #expect(await task.value == nil)

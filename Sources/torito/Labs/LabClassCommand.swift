@@ -1,0 +1,36 @@
+// `torito lab class`: a lab with another class's numbers and rules.
+
+import ArgumentParser
+import Launch
+
+struct LabClassCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "class",
+    abstract: "Give a lab the numbers and rules of a class.",
+    discussion: """
+      For teachers, in a repository of the class's own. What is published for one class \
+      does not pass in another: addresses, sizes, the order of words and the way a record \
+      is sealed are drawn from the seed. The same seed gives the same lab.
+      """)
+
+  @OptionGroup var argument: LabArgument
+
+  @Option(help: "A word of your own; \(LabClass.published) for the published lab.")
+  var seed: String
+
+  func validate() throws {
+    guard !seed.isEmpty, seed.utf8.count <= 64 else {
+      throw ValidationError("--seed takes a word of 1 to 64 bytes.")
+    }
+  }
+
+  func run() async throws {
+    try await endingInWords {
+      let lab = try argument.lab
+      try LabClass(seed: seed).install(in: lab.path(lab.folder.path))
+      Terminal.output.line(
+        "\(lab.folder.path) is class \(seed)'s: `git diff` shows it. Commit it for your learners."
+      )
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// `torito lab grade`: what a lab's tests say.
+
+import ArgumentParser
+import Foundation
+import Launch
+
+struct LabGradeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Build and run a lab's tests, and count the points.",
+    discussion: """
+      The exit status is 0 for all points that were asked for, 65 where your code does not \
+      compile, and 1 otherwise.
+      """)
+
+  @OptionGroup var argument: LabArgument
+
+  @Option(help: "Write the result as JSON to this file; - for standard output.")
+  var json: String?
+
+  @Option(help: "Write the result in Gradescope's form to this file.")
+  var gradescope: String?
+
+  @Option(help: "Grade this step alone.")
+  var step: Int?
+
+  @Option(
+    defaultAsFlag: .bubblewrap,
+    help:
+      "Grade for marks: only the lab's files are taken, into a clean copy, and locked in by bubblewrap; or by none."
+  )
+  var sandbox: SandboxedGrade.Walls?
+
+  @Option(help: "The folder with what was handed in. (default: the lab's Work)")
+  var submission: String?
+
+  func validate() throws {
+    guard submission == nil || sandbox != nil else {
+      throw ValidationError(
+        "--submission needs --sandbox: what others wrote is locked in.")
+    }
+    guard sandbox == nil || step == nil else {
+      throw ValidationError("--sandbox grades all steps: take --step away.")
+    }
+  }
+
+  func run() async throws {
+    try await endingInWords {
+      let lab = try argument.lab
+      let step = try step.map { try lab.sheet.step($0) }
+      let result = try await cancellingOnSignals { try await grade(lab, step) }
+      let page = GradePage(lab: lab, terminal: json == "-" ? .error : .output)
+      page.show(result)
+      if let json { try write(try result.json, to: json) }
+      if let gradescope { try write(try GradescopeResults(result).json, to: gradescope) }
+      if !result.isFull { throw ExitCode.failure }
+    }
+  }
+
+  private func grade(_ lab: OpenLab, _ step: LabSheet.Step?) async throws -> LabGrade {
+    guard let sandbox else {
+      return try await LabSession(lab, note: noteToLearner).grade(step: step)
+    }
+    return try await SandboxedGrade(lab, walls: sandbox)
+      .grade(submission ?? lab.path(lab.work))
+  }
+
+  private func write(_ data: Data, to path: String) throws {
+    guard path != "-" else {
+      return Terminal.output.line(String(decoding: data, as: UTF8.self))
+    }
+    do {
+      try data.write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure("cannot write \(path)", because: error)
+    }
+  }
+}
+
+extension SandboxedGrade.Walls: ExpressibleByArgument {}

@@ -1,0 +1,45 @@
+// `torito lab start`: makes a lab the learner's.
+
+import ArgumentParser
+import Launch
+
+struct LabStartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Copy a lab's starter to its folder Work, which is yours.")
+
+  @OptionGroup var argument: LabArgument
+
+  @Flag(help: "Count the time that you work at it, for the report.")
+  var time = false
+
+  func run() async throws {
+    try await endingInWords {
+      let lab = try argument.lab
+      let isTimed = time
+      let isStaged = try await cancellingOnSignals {
+        try await LabStart(lab).start(isTimed: isTimed, noteToLearner)
+        return await LabStart(lab).stage()
+      }
+      tell(lab, isStaged)
+    }
+  }
+
+  private func tell(_ lab: OpenLab, _ isStaged: Bool) {
+    let terminal = Terminal.output
+    terminal.line(
+      "\(terminal.bold(lab.work)) is yours now: edit it, commit it, push it to a fork.")
+    if isStaged {
+      terminal.line("  git    has it staged: `git commit` before you pull or stash")
+    }
+    terminal.line("  read   \(lab.folder.path)/README.md")
+    terminal.line("  open   \(lab.work)/\(firstFile(lab))")
+    terminal.line("  type   \(lab.line("watch"))")
+  }
+
+  /// The file that step 1 begins with: the one that says so.
+  private func firstFile(_ lab: OpenLab) -> String {
+    lab.sheet.files.first { lab.mentions("Step 1", in: $0) } ?? lab.sheet.files.first
+      ?? ""
+  }
+}

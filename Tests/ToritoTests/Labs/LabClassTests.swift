@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Launch
+
+@Suite("A lab's class")
+struct LabClassTests {
+  private static let folder = (try? Workspace().path("Labs/Boot")) ?? ""
+
+  @Test("is the published one in this repository, file by file")
+  func published() throws {
+    let published = LabClass(seed: LabClass.published)
+    #expect(try LabClass.installed(in: Self.folder) == published)
+    for (name, text) in published.files {
+      let path = "\(Self.folder)/\(name)"
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == text, "\(name)")
+    }
+    let handout = try String(contentsOfFile: Self.folder + "/README.md", encoding: .utf8)
+    #expect(handout.contains(published.rows))
+    #expect(handout.contains(published.rule.sentence))
+  }
+
+  @Test("is another with another seed, and the same with the same")
+  func seeds() {
+    let classes = (0..<200).map { LabClass(seed: "class \($0)") }
+    #expect(classes[3] == LabClass(seed: "class 3"))
+    #expect(Set(classes.map(\.magic)).count > 190)
+    #expect(Set(classes.map(\.rule)).count == 3)
+    #expect(Set(classes.map { [$0.kind, $0.boot, $0.number] }).count == 6)
+    for drawn in classes {
+      #expect(drawn.address % 0x10000 == 0 && drawn.address + 0x10000 < 0x400_0000)
+      #expect((24...56).contains(drawn.slots) && drawn.magic != 0)
+      #expect(Set([drawn.kind, drawn.boot, drawn.number]) == [1, 2, 3])
+    }
+  }
+
+  @Test("is put into a lab, and taken out again")
+  func installed() throws {
+    let copy = FileManager.default.temporaryDirectory.appending(
+      path: "lab-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try FileManager.default.copyItem(at: URL(filePath: Self.folder), to: copy)
+    func files() throws -> [String: Data] {
+      var files: [String: Data] = [:]
+      for name in LabClass(seed: "").files.keys + ["README.md"] {
+        files[name] = try Data(contentsOf: copy.appending(path: name))
+      }
+      return files
+    }
+    let before = try files()
+    for seed in ["spring", "autumn", "class 1", "class 2"] {
+      try LabClass(seed: seed).install(in: copy.path)
+      #expect(try LabClass.installed(in: copy.path) == LabClass(seed: seed))
+      #expect(try files() != before)
+    }
+    try LabClass(seed: LabClass.published).install(in: copy.path)
+    #expect(try files() == before)
+  }
+}

@@ -1,0 +1,200 @@
+import Foundation
+import Launch
+import Testing
+
+@testable import Launch
+
+@Suite("What a beginner does wrong", .timeLimit(.minutes(5)))
+struct LabMistakeTests {
+  private let scratch: ScratchLab
+
+  init() async throws {
+    scratch = try await ScratchLab()
+    try await scratch.lab("start", "Tiny")
+  }
+
+  @Test("code that does not compile: his errors alone, with his paths, and status 65")
+  func compile() async throws {
+    let root = scratch.root.path
+    try scratch.write(
+      """
+      [1/2] Compiling
+      \(root)/Sources/Boot/A.swift:1:1: error: not his
+      \(root)/Labs/Tiny/Work/One.swift:2:5: error: cannot find 'x' in scope
+      1 | // Step 1.
+      2 | let one = x
+        |           `- error: cannot find 'x' in scope
+
+      error: emit-module command failed
+      """, to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 65)
+    #expect(grade.text.contains("\nLabs/Tiny/Work/One.swift:2:5: error: cannot find 'x'"))
+    #expect(grade.text.contains("2 | let one = x"))
+    #expect(!grade.text.contains("not his") && !grade.text.contains("A-Embedded-Swift"))
+  }
+
+  @Test("what Embedded Swift lacks is told with the page that explains it")
+  func embedded() async throws {
+    try scratch.write(
+      "\(scratch.path("Labs/Tiny/Work/One.swift")):1:1: error: attribute 'weak' cannot be used in Embedded Swift [#EmbeddedRestrictions]\n",
+      to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("Chapters/Appendices/A-Embedded-Swift.md"))
+  }
+
+  @Test("a declaration that he has changed is told as such")
+  func declaration() async throws {
+    try scratch.write(
+      "\(scratch.path("Labs/Tiny/Child/A.swift")):1:1: error: missing argument\n",
+      to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 65)
+    #expect(grade.text.contains("a declaration of the starter's"), "\(grade.text)")
+  }
+
+  @Test("a full disk")
+  func disk() async throws {
+    try scratch.write("error: No space left on device\n", to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 69 && grade.text.contains("the disk is full"))
+    let failure = Failure("cannot write A", because: POSIXError(.ENOSPC))
+    #expect(
+      failure.description
+        == "cannot write A: the disk is full. Make room and type it again.")
+    #expect(
+      Failure("A", because: POSIXError(.EROFS)).description.contains("may not be written")
+    )
+  }
+
+  @Test("a build that fails for another reason is not blamed on him")
+  func build() async throws {
+    try scratch.write("error: the network is down\n", to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 69 && grade.text.contains("not the reason"))
+    #expect(grade.text.contains("the network is down"))
+  }
+
+  @Test("any folder of the checkout will do, and a wrong name is told the right ones")
+  func place() async throws {
+    #expect(try await scratch.lab("grade", "tiny", in: "Labs/Tiny/Work").status == 0)
+    let none = try await scratch.lab("grade", "Big")
+    #expect(none.status == 64 && none.text.contains("there is no lab Big. Labs: Tiny."))
+  }
+
+  @Test("Work is deleted")
+  func deleted() async throws {
+    try await scratch.lab("grade", "Tiny")
+    try scratch.remove("Labs/Tiny/Work")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 69)
+    #expect(grade.text.contains("git checkout -- Labs/Tiny/Work"), "\(grade.text)")
+    #expect(grade.text.contains("Labs/.progress/Tiny-last"))
+    try await scratch.lab("start", "Tiny")
+    #expect(FileKind(scratch.path("Labs/Tiny/Work")) == .folder)
+    #expect(scratch.read("Labs/.kept/Tiny-\(Date.now.day)-1/One.swift") != nil)
+  }
+
+  @Test("Work is the starter's link: no points, and the line that makes it his")
+  func link() async throws {
+    let fresh = try await ScratchLab()
+    try fresh.setResults(["ATests/a()": "x", "ATests/b()": "x", "BTests/c()": "x"])
+    let grade = try await fresh.lab("grade", "Tiny")
+    #expect(grade.status == 1 && grade.text.contains("    0 of  10"))
+    #expect(grade.text.contains("Next: swift run torito lab start Tiny"))
+  }
+
+  @Test("git has put the link back: where his files are")
+  func branch() async throws {
+    try scratch.write("// mine", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("grade", "Tiny")
+    try await scratch.git("reset", "-q", "--hard")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("on another branch"), "\(grade.text)")
+    #expect(scratch.read("Labs/.progress/Tiny-last/One.swift") == "// mine")
+  }
+
+  @Test("what he wrote before his first commit survives a stash")
+  func stash() async throws {
+    try scratch.write("// mine", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.git("stash")
+    try await scratch.git("stash", "pop")
+    #expect(scratch.read("Labs/Tiny/Work/One.swift") == "// mine")
+  }
+
+  @Test("he has edited the starter itself")
+  func starter() async throws {
+    let fresh = try await ScratchLab()
+    try fresh.write("// mine\n", to: "Labs/Tiny/Starter/One.swift")
+    let grade = try await fresh.lab("grade", "Tiny")
+    #expect(grade.text.contains("you have edited the starter itself"), "\(grade.text)")
+    try await fresh.lab("start", "Tiny")
+    try await fresh.git("checkout", "--", "Labs/Tiny/Starter")
+    #expect(fresh.read("Labs/Tiny/Work/One.swift") == "// mine\n")
+    #expect(try await fresh.lab("update", "Tiny").text.contains("nothing to do"))
+  }
+
+  @Test("the state is deleted, or is rubbish: said, kept, and begun anew")
+  func state() async throws {
+    try scratch.remove("Labs/.progress/Tiny.json")
+    let deleted = try await scratch.lab("grade", "Tiny")
+    #expect(deleted.status == 0 && deleted.text.contains("there is no record"))
+    for name in ["Tiny.json.broken", "Tiny.json.broken-2"] {
+      try scratch.write("{\"hints", to: "Labs/.progress/Tiny.json")
+      let broken = try await scratch.lab("list")
+      #expect(
+        broken.text.contains("it is kept as Labs/.progress/\(name)"), "\(broken.text)")
+      #expect(scratch.read("Labs/.progress/\(name)") == "{\"hints")
+    }
+  }
+
+  @Test("a file is missing, has the marks of a conflict, or is one too many")
+  func files() async throws {
+    try scratch.write("// extra", to: "Labs/Tiny/Work/One copy.swift")
+    let extra = try await scratch.lab("grade", "Tiny")
+    #expect(extra.text.contains("One copy.swift in Labs/Tiny/Work will not be handed in"))
+    try scratch.write(
+      "a\n<<<<<<< yours\nb\n=======\nc\n>>>>>>> theirs\n", to: "Labs/Tiny/Work/Two.swift")
+    let conflict = try await scratch.lab("grade", "Tiny")
+    #expect(conflict.status == 65)
+    #expect(conflict.text.contains("Labs/Tiny/Work/Two.swift:2: the mark of a merge"))
+    try scratch.remove("Labs/Tiny/Work/Two.swift")
+    let missing = try await scratch.lab("grade", "Tiny")
+    #expect(missing.status == 65)
+    #expect(missing.text.contains("lab reset Tiny --file Two.swift"), "\(missing.text)")
+    #expect(try await scratch.lab("reset", "Tiny", "--file", "Two.swift").status == 0)
+  }
+
+  @Test("he has edited the tests, with git and without")
+  func tests() async throws {
+    try scratch.write("// easier", to: "Labs/Tiny/Tests/Tests.swift")
+    let withGit = try await scratch.lab("grade", "Tiny")
+    #expect(withGit.text.contains("not as it was given: Labs/Tiny/Tests/Tests.swift"))
+    try scratch.remove(".git")
+    let without = try await scratch.lab("grade", "Tiny")
+    #expect(
+      without.text.contains("not as it was given: Labs/Tiny/Tests/Tests.swift"),
+      "\(without.text)")
+  }
+
+  @Test("another Swift than the labs were made for")
+  func toolchain() async throws {
+    try scratch.write("Swift version 6.1 (old)\n", to: "fake/version")
+    let old = try await scratch.lab("grade", "Tiny")
+    #expect(
+      old.status == 69 && old.text.contains("this is Swift 6.1, and the labs need 6.3"))
+    try scratch.write("Swift version 6.4-dev (new)\n", to: "fake/version")
+    let new = try await scratch.lab("grade", "Tiny")
+    #expect(new.status == 0 && new.text.contains("may not be your fault"))
+  }
+
+  @Test("no QEMU: what needs none is graded, and the line to install it is told")
+  func machine() async throws {
+    try scratch.remove("bin/qemu-system-x86_64")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 1)
+    #expect(grade.text.contains("Not run: step 2, for it needs QEMU"), "\(grade.text)")
+    #expect(grade.text.contains("    5 of  10"))
+    #expect(scratch.read("fake/calls")?.contains("BTests") == false)
+  }
+}

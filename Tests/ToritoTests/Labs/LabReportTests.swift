@@ -1,0 +1,69 @@
+import Foundation
+import Launch
+import Testing
+
+@Suite("What a learner hands in", .timeLimit(.minutes(5)))
+struct LabReportTests {
+  private let scratch: ScratchLab
+
+  init() async throws {
+    scratch = try await ScratchLab()
+  }
+
+  private func unpacked(_ archive: String) async throws -> LabReport {
+    let tar = ChildProcess(
+      program: "tar", arguments: ["-xzf", archive], folder: scratch.root.path,
+      limit: .seconds(60))
+    #expect(try await tar.collect().ending == .exited(0))
+    let json = try #require(scratch.read("Tiny/report.json"))
+    return try JSONDecoder.forPeople.decode(LabReport.self, from: Data(json.utf8))
+  }
+
+  @Test("his files, his last grade, his hints, and his time if he wants")
+  func archive() async throws {
+    #expect(try await scratch.lab("report", "Tiny").status == 64)
+    try await scratch.lab("start", "Tiny", "--time")
+    try scratch.write("// secret", to: "Labs/Tiny/Work/Diary.txt")
+    try scratch.write("// mine", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("hint", "Tiny", "1")
+    try await scratch.lab("grade", "Tiny")
+    let run = try await scratch.lab("report", "Tiny")
+    #expect(run.status == 0, "\(run.text)")
+    #expect(run.text.contains("10 of 10 points") && run.text.contains("hints taken: 1"))
+    let report = try await unpacked("Tiny-report.tar.gz")
+    #expect(report.grade?.points == 10 && report.version == 2 && report.hints.count == 1)
+    #expect(report.seconds != nil && report.commit?.count == 40)
+    #expect(report.files == ["One.swift": 7, "Two.swift": 11])
+    #expect(scratch.read("Tiny/Work/One.swift") == "// mine")
+    #expect(scratch.read("Tiny/Work/Diary.txt") == nil)
+  }
+
+  @Test("says that a grade is missing or old, and counts no time that was not asked for")
+  func stale() async throws {
+    try await scratch.lab("start", "Tiny")
+    let none = try await scratch.lab("report", "Tiny", "--output", "a.tar.gz")
+    #expect(none.text.contains("not graded yet"), "\(none.text)")
+    #expect(try await unpacked("a.tar.gz").seconds == nil)
+    try await scratch.lab("grade", "Tiny")
+    let later = [FileAttributeKey.modificationDate: Date.now + 60]
+    try FileManager.default.setAttributes(
+      later, ofItemAtPath: scratch.path("Labs/Tiny/Work/One.swift"))
+    let old = try await scratch.lab("report", "Tiny", "--output", "a.tar.gz")
+    #expect(old.text.contains("before the last change of a file"), "\(old.text)")
+  }
+
+  @Test("takes no large file, no link and no missing one")
+  func refused() async throws {
+    try await scratch.lab("start", "Tiny")
+    let file = "Labs/Tiny/Work/Two.swift"
+    try scratch.write(String(repeating: "/", count: 1 << 20 + 1), to: file)
+    let large = try await scratch.lab("report", "Tiny")
+    #expect(large.status == 65 && large.text.contains("more than 1 MB"), "\(large.text)")
+    try scratch.remove(file)
+    #expect(try await scratch.lab("report", "Tiny").text.contains("is missing"))
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path(file), withDestinationPath: "/etc/passwd")
+    #expect(try await scratch.lab("report", "Tiny").text.contains("hand in a file"))
+    #expect(scratch.read("Tiny-report.tar.gz") == nil)
+  }
+}
