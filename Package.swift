@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Grading", "Launch", "TestSupport",
+        "Launch", "TestSupport",
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
       ]),

@@ -1,7 +1,6 @@
 // What a lab's teacher says of solutions: `Teacher/graded.json`.
 
 import Foundation
-import Grading
 import Launch
 
 /// Which solutions there are and what each must lose.

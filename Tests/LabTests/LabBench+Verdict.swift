@@ -1,7 +1,6 @@
 // The tests of a lab, run on a solution, and what they say of it.
 
 import Foundation
-import Grading
 import Launch
 
 /// Which graded tests a solution has lost.

@@ -2,7 +2,6 @@
 // that its children are made of.
 
 import Foundation
-import Grading
 import Launch
 
 /// A lab, with its tests built and a scratch folder for solutions.

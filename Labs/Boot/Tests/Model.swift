@@ -23,12 +23,14 @@ struct Numbers: Decodable {
       }
     }
 
-    /// The last word of `words`, in whose place a zero stands.
-    func last(of words: [UInt32], for seal: UInt32) -> UInt32 {
+    /// The word with this index, in whose place a zero stands, of sixteen that
+    /// come to `seal`.
+    func word(_ index: Int, of words: [UInt32], for seal: UInt32) -> UInt32 {
       switch self {
       case .sum: seal &- total(of: words)
       case .exclusiveOr: seal ^ total(of: words)
-      case .rotatedSum: (seal &- total(of: words)).rotated(left: 17)
+      case .rotatedSum:
+        (seal &- total(of: words)).rotated(left: (32 - index) % 32)
       }
     }
   }
@@ -70,7 +72,13 @@ struct ModelSlot: Equatable {
     words[Numbers.kind] = fields.kind
     words[Numbers.boot] = fields.boot
     words[Numbers.number] = fields.sequence
-    words[15] = Numbers.rule.last(of: words, for: Numbers.seal)
+    seal()
+  }
+
+  /// Makes it whole by changing one word.
+  mutating func seal(by index: Int = 15) {
+    words[index] = 0
+    words[index] = Numbers.rule.word(index, of: words, for: Numbers.seal)
   }
 
   /// The record in it; nil where there is none.

@@ -64,11 +64,10 @@ struct RecordTests {
       calls.append("the record in a sealed slot of kind \(kind.hex)")
     }
     for magic in [0, Numbers.magic ^ 1 << 12] {
-      // Sealed all the same.
-      var words = whole
-      words[15] &+= words[0] &- magic
-      words[0] = magic
-      slots.append(words)
+      var slot = ModelSlot(whole)
+      slot.words[0] = magic
+      slot.seal()
+      slots.append(slot.words)
       calls.append("the record in a sealed slot that begins with \(magic.hex)")
     }
     slots.append(Array(repeating: 0, count: 16))

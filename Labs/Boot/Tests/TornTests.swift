@@ -103,16 +103,19 @@ extension ModelSlot {
   /// A sealed record that is still sealed when words of it have been overwritten
   /// with `written`; nil where none can be, as while the magic number is gone.
   fileprivate init?(passingWith written: [Int: UInt32], _ random: inout Seeded) {
-    var words = [Numbers.magic, 2, 1, 1] + random.payload() + [0]
-    let free = [2] + Array(4...15)
-    guard written[0] ?? Numbers.magic == Numbers.magic, written[1] ?? 2 == 2,
+    self.init(
+      RecordFields(kind: 2, boot: 1, sequence: 1, payload: random.payload()))
+    let free = [Numbers.boot] + Array(4...15)
+    guard written[0] ?? Numbers.magic == Numbers.magic, written[Numbers.kind] ?? 2 == 2,
       let inside = free.first(where: { written[$0] != nil }),
       let outside = free.last(where: { written[$0] == nil })
     else { return nil }
-    // What is overwritten has the same sum before and after; then the seal.
-    let change = written.reduce(UInt32(0)) { $0 &+ $1.value &- words[$1.key] }
-    words[inside] &+= change
-    words[outside] &+= Numbers.seal &- words.reduce(0, &+)
-    self.init(words)
+    // First the half-written slot is sealed by a word that stays, then the old
+    // record by one that does not.
+    var half = self
+    for (word, value) in written { half.words[word] = value }
+    half.seal(by: outside)
+    words[outside] = half.words[outside]
+    seal(by: inside)
   }
 }

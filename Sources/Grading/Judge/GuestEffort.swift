@@ -25,9 +25,19 @@ actor GuestEffort {
       throw GradingError("QEMU's machine \(machine.rawValue) is not known.")
     }
     let virtual = VirtualMachine(kind: kind, limit: .seconds(120))
+    // The shortest of three: a moment at which the machine has much else to do would
+    // make every kernel that hangs take minutes.
+    var shortest = Duration.seconds(120)
+    for _ in 0..<3 { shortest = min(shortest, try await time(virtual, file.path)) }
+    return shortest
+  }
+
+  private static func time(
+    _ machine: VirtualMachine, _ kernel: String
+  ) async throws -> Duration {
     let clock = ContinuousClock()
     let start = clock.now
-    let ending = try await virtual.run(file.path, console: .discarded, errors: .discarded)
+    let ending = try await machine.run(kernel, console: .discarded, errors: .discarded)
     guard ending == .status(EmptyKernel.status) else {
       throw GradingError("QEMU does not boot: `swift run torito setup --check` says why.")
     }
