@@ -27,6 +27,8 @@ struct BookOptions: ParsableArguments {
     let book = try weave(upstream: await .ofCheckout(at: root))
     let site = SiteBuilder(
       book, facts: await facts, liveFiles: try await live, base: base)
-    return (try site.files(), book.weavingFindings)
+    let files = try site.files()
+    book.keepDigests()
+    return (files, book.weavingFindings)
   }
 }

@@ -12,7 +12,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     async let figures = LiveFigures(root: URL(filePath: options.root)).findings()
-    let findings = Check(try options.weave()).findings() + (await figures)
+    let book = try options.weave()
+    let findings = Check(book).findings() + (await figures)
+    book.keepDigests()
     for finding in findings { print(finding) }
     print(findings.isEmpty ? "Nothing is wrong." : "\(findings.count) things to mend.")
     if !findings.isEmpty { throw ExitCode(65) }

@@ -43,6 +43,7 @@ public final class LivingSite {
     let built = files
     let rest = touch.settled(new)
     files = try builder.files { rest.contains($0) ? built[$0] : nil }
+    new.keepDigests()
     book = new
     return Update(wovenCount: wovenCount)
   }

@@ -46,6 +46,12 @@ public struct WovenBook: Sendable {
     return book
   }
 
+  /// Keeps what was found out about Swift files, so that the next build is quick.
+  public func keepDigests() { manuscript.sources.keepDigests() }
+
+  /// Where that is kept, from the repository's top.
+  public static let digestFolder = DigestFolder.place
+
   /// What kept a page from being woven as it was meant.
   public var weavingFindings: [Finding] {
     manuscript.findings + pages.flatMap(\.findings)

@@ -1,49 +1,23 @@
 // Which lines must be shown.
 
-import SwiftSyntax
-
 extension SourceTree {
   /// The numbers of the lines of the file at `path` that must stand in a listing:
   /// those that have more than comments and brackets.
   func codeLines(of path: String) throws(OutlineError) -> [Int] {
     let file = try file(path)
-    let code =
-      file.language == .swift
-      ? try tree(path).textWithoutComments : file.textWithoutComments
-    return zip(1..., code.lines).filter { !$1.trimmed.isPlain }.map(\.0)
+    return file.language == .swift
+      ? try digest(path).codeLines : file.textWithoutComments.codeLines
   }
+}
+
+extension String {
+  /// The numbers of the lines that have more than brackets.
+  var codeLines: [Int] { zip(1..., lines).filter { !$1.trimmed.isPlain }.map(\.0) }
 }
 
 extension Substring {
   /// Whether it is nothing, or nothing but brackets.
   fileprivate var isPlain: Bool { allSatisfy { "{}()[],;".contains($0) } }
-}
-
-extension SourceFileSyntax {
-  /// The same lines; of comments their ends alone are left. Swift's own parser
-  /// knows which of them are nested, and which stand in strings.
-  fileprivate var textWithoutComments: String {
-    var text = ""
-    for token in tokens(viewMode: .sourceAccurate) {
-      text += token.leadingTrivia.withoutComments
-      text += token.text
-      text += token.trailingTrivia.withoutComments
-    }
-    return text
-  }
-}
-
-extension Trivia {
-  fileprivate var withoutComments: String {
-    pieces.map { piece in
-      switch piece {
-      case .lineComment(let text), .docLineComment(let text), .blockComment(let text),
-        .docBlockComment(let text):
-        String(repeating: "\n", count: text.utf8.count { $0 == UInt8(ascii: "\n") })
-      default: Trivia(pieces: [piece]).description
-      }
-    }.joined()
-  }
 }
 
 extension SourceFile {

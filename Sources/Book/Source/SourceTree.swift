@@ -1,8 +1,6 @@
 // The repository's files, as far as the book may look at them.
 
 import Foundation
-import SwiftParser
-import SwiftSyntax
 
 /// Reads files of one repository, and never outside it.
 final class SourceTree: Sendable {
@@ -10,11 +8,13 @@ final class SourceTree: Sendable {
   let root: URL
 
   private let files = Cache<SourceFile>()
-  private let outlines = Cache<any Outline>()
-  private let trees = Cache<SourceFileSyntax>()
+  private let outlines = Cache<TextOutline>()
+  private let digests = Cache<SwiftDigest>()
+  private let digestFolder: DigestFolder
 
   init(root: URL) {
     self.root = root.standardizedFileURL.resolvingSymlinksInPath()
+    digestFolder = DigestFolder(root: self.root)
   }
 
   /// The path from the top of what `reference` means in a file of `folder`.
@@ -75,25 +75,34 @@ final class SourceTree: Sendable {
 
   /// What the file at `path` declares.
   func outline(_ path: String) throws(OutlineError) -> any Outline {
-    try outlines.value(path) { () throws(OutlineError) in
-      let file = try file(path)
-      return file.language == .swift
-        ? SwiftOutline(file, try tree(path)) : TextOutline(file)
+    if SourceFile.Language(path: path) == .swift { return try digest(path) }
+    return try outlines.value(path) { () throws(OutlineError) in
+      TextOutline(try file(path))
     }
   }
 
-  /// The Swift file at `path`, parsed: outline and colours share it.
-  func tree(_ path: String) throws(OutlineError) -> SourceFileSyntax {
-    try trees.value(path) { () throws(OutlineError) in
-      Parser.parse(source: try file(path).text)
+  /// What there is to know of the Swift file at `path`.
+  func digest(_ path: String) throws(OutlineError) -> SwiftDigest {
+    try digests.value(path) { () throws(OutlineError) in
+      let file = try file(path)
+      return SwiftDigest(file, answers: digestFolder.answers(for: file) ?? .init())
     }
+  }
+
+  /// Keeps for the next build what was found out about Swift files.
+  func keepDigests() {
+    digestFolder.keep(
+      digests.all.compactMap { path, digest in
+        guard let answers = digest.news(), let file = try? file(path) else { return nil }
+        return (file, answers)
+      })
   }
 
   /// Forgets the files at `paths`, which have changed.
   func forget(_ paths: some Sequence<String>) {
     files.forget(paths)
     outlines.forget(paths)
-    trees.forget(paths)
+    digests.forget(paths)
   }
 
   /// The lines that `place` names in the file at `path`; all of them where it

@@ -21,6 +21,9 @@ final class Cache<Value: Sendable>: Sendable {
     return value
   }
 
+  /// What is there.
+  var all: [String: Value] { values.withLock { $0 } }
+
   func forget(_ names: some Sequence<String>) {
     values.withLock { for name in names { $0[name] = nil } }
   }

@@ -96,7 +96,7 @@ public final class Manuscript: Sendable {
       let file = try sources.file(path)
       var lines =
         file.language == .swift
-        ? Book.colouredLines(swiftPieces(of: file.text, try sources.tree(path)))
+        ? try sources.digest(path).colours
         : Book.colouredLines(of: file.text, in: CodeLanguage(file.language))
       while lines.count < file.lines.count { lines.append("") }
       return lines
