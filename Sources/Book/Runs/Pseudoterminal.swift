@@ -19,12 +19,14 @@ struct Pseudoterminal: ~Copyable {
   init() throws(Complaint) {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
     var size = Self.size
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    // Not `ttyname`, whose answer lies where that of another thread lies.
     guard unsafe openpty(&ours, &theirs, nil, nil, &size) == 0,
-      let name = unsafe ttyname(theirs)
+      unsafe ttyname_r(theirs, &name, name.count) == 0
     else {
       throw Complaint("the system gives no pseudo-terminal: \(lastErrorText).")
     }
-    path = unsafe String(cString: name)
+    path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     close(theirs)
     descriptor = ours
     _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
