@@ -67,17 +67,18 @@ public struct Guest: Sendable {
     let memory = try GuestMemory(megabytes: Self.megabytes)
     defer { memory.remove() }
     try memory.write(planted, at: address)
-    let virtual = VirtualMachine(
+    let limits = try await GuestEffort.shared.limits(on: machine)
+    var virtual = VirtualMachine(
       kind: try machine.kind, memory: "\(Self.megabytes)M", commandLine: commandLine,
-      endsOnReset: false, furtherArguments: memory.arguments,
-      limit: try await GuestEffort.shared.limit(on: machine))
+      endsOnReset: false, furtherArguments: memory.arguments, limit: limits.wall)
+    virtual.processorLimit = limits.processor
     let (said, complaints) = (Collector(), Collector())
     let ending = try await virtual.run(
       image.path, console: .handled { said.take($0, upTo: 1 << 20) },
       errors: .handled { complaints.take($0, upTo: 1 << 16) })
     let status: UInt8? = if case .status(let status) = ending { status } else { nil }
     return GuestOutcome(
-      status: status, ending: ending.words + complaints.text,
+      status: status, ending: ending.words + complaints.quoted,
       console: said.text.replacing("\r", with: ""), contents: try memory.contents())
   }
 }
@@ -87,10 +88,17 @@ extension GuestEnding {
     switch self {
     case .status(let status): "the kernel told status \(status)"
     case .withoutStatus: "the machine was switched off, and no status was told"
-    case .machineFailed(let status): "QEMU failed with status \(status): "
+    case .machineFailed(let status): "QEMU failed with status \(status)"
     case .timedOut:
-      "the kernel did not end: it was stopped after a hundred times what an empty kernel takes"
+      "the kernel did not end: it was stopped after many times what an empty kernel takes"
     }
+  }
+}
+
+extension Collector {
+  /// What QEMU itself had to say, behind how it ended.
+  fileprivate var quoted: String {
+    text.isEmpty ? "" : "; QEMU said: \(text.trimmingCharacters(in: .newlines))"
   }
 }
 

@@ -3,17 +3,33 @@
 import Foundation
 import Launch
 
-/// What the smallest kernel there is takes on each machine in this session: the
-/// limit of a learner's is a hundred times that.
+/// How long a guest may take.
+struct GuestLimits {
+  /// Seconds of the processor's time: a kernel that loops or resets without end is
+  /// stopped as soon as it has had them, however busy the machine is.
+  let processor: UInt64
+
+  /// Long enough for that time beside many others. A kernel that sleeps without end
+  /// is stopped then.
+  let wall: Duration
+
+  fileprivate init(emptyBoot: Duration) {
+    processor = UInt64((emptyBoot * 25).components.seconds) + 1
+    wall = emptyBoot * 100
+  }
+}
+
+/// What the smallest kernel there is takes on each machine in this session, of which
+/// the limits of a learner's kernel are multiples.
 actor GuestEffort {
   static let shared = GuestEffort()
 
   private var boots: [GuestMachine: Task<Duration, any Error>] = [:]
 
-  func limit(on machine: GuestMachine) async throws -> Duration {
+  func limits(on machine: GuestMachine) async throws -> GuestLimits {
     let boot = boots[machine] ?? Task { try await Self.measure(machine) }
     boots[machine] = boot
-    return try await boot.value * 100
+    return GuestLimits(emptyBoot: try await boot.value)
   }
 
   private static func measure(_ machine: GuestMachine) async throws -> Duration {

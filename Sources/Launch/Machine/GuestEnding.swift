@@ -1,5 +1,7 @@
 // What QEMU's exit status says of the guest.
 
+import Foundation
+
 /// How a run ended, as far as the host can tell.
 package enum GuestEnding: Equatable, Sendable {
   /// The kernel told this status.
@@ -11,7 +13,7 @@ package enum GuestEnding: Equatable, Sendable {
   /// QEMU failed by itself.
   case machineFailed(Int32)
 
-  /// The time limit passed.
+  /// A limit on its time passed.
   case timedOut
 
   /// The kernel writes its status plus one to the debug exit, and QEMU exits
@@ -23,6 +25,7 @@ package enum GuestEnding: Equatable, Sendable {
       case .exited(let code) where code >= 3 && code % 2 == 1:
         .status(UInt8((code - 3) / 2))
       case .exited(let code): .machineFailed(code)
+      case .signalled(SIGXCPU): .timedOut
       case .signalled(let signal): .machineFailed(128 + signal)
       case .timedOut: .timedOut
       }

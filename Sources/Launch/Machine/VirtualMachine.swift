@@ -38,6 +38,10 @@ package struct VirtualMachine: Sendable {
 
   package var limit: Duration?
 
+  /// How many seconds of the processor's time it may use; nil for any number. Beside
+  /// other work these pass as late as they must.
+  package var processorLimit: UInt64?
+
   package init(
     kind: MachineKind = .microVM, cores: Int = 1, memory: String = "128M",
     accelerator: Accelerator = .tcg, firmware: Firmware? = nil, commandLine: String = "",
@@ -92,8 +96,16 @@ package struct VirtualMachine: Sendable {
       arguments += ["-bios", try await firmware.file(on: kind)]
     }
     if !commandLine.isEmpty { arguments += ["-append", commandLine] }
-    let child = ChildProcess(
-      program: Self.program, arguments: arguments, limit: limit)
-    return GuestEnding(try await child.run(output: console, error: errors))
+    return GuestEnding(
+      try await child(arguments).run(output: console, error: errors))
+  }
+
+  private func child(_ arguments: [String]) -> ChildProcess {
+    guard let processorLimit else {
+      return ChildProcess(program: Self.program, arguments: arguments, limit: limit)
+    }
+    let bounded = "ulimit -S -t \(processorLimit) && exec \"$0\" \"$@\""
+    return ChildProcess(
+      program: "sh", arguments: ["-c", bounded, Self.program] + arguments, limit: limit)
   }
 }
