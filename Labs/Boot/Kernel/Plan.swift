@@ -5,9 +5,9 @@ import BootLab
 import LabMachine
 import Machine
 
-/// One letter an act, and a `/` behind what belongs to a boot:
-/// `plan=n,w,a/b,n` notes, watches and lets Ada write in the first boot, which then
-/// ends in a reset; in the second Bert writes, and a text is noted.
+/// One letter an act, and a `/` behind what belongs to a boot: `plan=nwa/bn` notes,
+/// watches and lets Ada write in the first boot, which then ends in a reset; in the
+/// second Bert writes, and a text is noted.
 struct Plan {
   private let line: CommandLine
   private let acts: Range<Int>
@@ -41,7 +41,11 @@ struct Plan {
 
   /// What is watched, or refused, must be told so.
   private func expect(_ isTold: Bool) {
-    if !isTold { PowerOff.now(status: ExitStatus.failure) }
+    guard !isTold else { return }
+    var console = Console()
+    console.write("BlackBox.watch told the wrong thing: the kernel ends here")
+    console.writeLine()
+    PowerOff.now(status: ExitStatus.failure)
   }
 
   /// - Parameter place: the act's in the plan: what is written depends on it.
