@@ -134,8 +134,22 @@ extension Enclosure.Limits {
     let time = seconds.map { ["--cpu=\($0)"] } ?? []
     return time + [
       "--data=\(memory)", "--fsize=\(fileSize)", "--core=0",
-      "--nproc=\(processes + Self.running)", "--",
+      "--nproc=\(min(processes + Self.running, Self.mostProcesses))", "--",
     ]
+  }
+
+  /// Whom an enclosure holds already cannot raise its own limit for what is in
+  /// another one.
+  private static var mostProcesses: UInt64 {
+    var limit = rlimit()
+    #if os(Linux)
+      // RLIMIT_NPROC, which Swift's module of glibc leaves out.
+      let resource = __rlimit_resource_t(6)
+    #else
+      let resource = RLIMIT_NPROC
+    #endif
+    guard unsafe getrlimit(resource, &limit) == 0 else { return .max }
+    return UInt64(limit.rlim_max)
   }
 
   /// The threads of whom the enclosure runs as: the limit counts them all.
