@@ -36,7 +36,7 @@ package struct Enclosure: Sendable {
     /// Bytes of a file.
     package var fileSize: UInt64 = 1 << 30
 
-    /// Bytes of all files in `/tmp`.
+    /// Bytes of all files in `/tmp`, and of those in `/dev/shm`.
     package var temporary: UInt64 = 64 << 20
 
     /// Processes and threads, beside those that the user has already.
@@ -65,7 +65,6 @@ package struct Enclosure: Sendable {
   private static let walls = [
     "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--proc",
     "/proc",
-    "--dev", "/dev",
   ]
 
   /// Root's processes are bound by no limit on their number: root becomes nobody.
@@ -93,9 +92,12 @@ package struct Enclosure: Sendable {
   }
 
   private var places: [String] {
-    var words = [
-      "--size", String(limits.temporary), "--tmpfs", "/tmp", "--setenv", "HOME", "/tmp",
-      "--setenv", "PATH", "\(toolchain)/bin:/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8",
+    let size = ["--size", String(limits.temporary)]
+    var words = ["--dev", "/dev"] + size + ["--tmpfs", "/dev/shm"]
+    words += size + ["--tmpfs", "/tmp"]
+    words += [
+      "--setenv", "HOME", "/tmp", "--setenv", "PATH", "\(toolchain)/bin:/usr/bin:/bin",
+      "--setenv", "LANG", "C.UTF-8",
     ]
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
       words += ["--setenv", name, value]
@@ -105,7 +107,8 @@ package struct Enclosure: Sendable {
         folder.isWritable ? "--bind" : "--ro-bind", folder.outside, folder.inside,
       ]
     }
-    return words
+    // These two lie in memory, half of which they could fill.
+    return words + ["--remount-ro", "/dev", "--remount-ro", "/"]
   }
 
   /// Runs a program in it that does nothing.
