@@ -24,7 +24,7 @@ package struct GradingTree: Sendable {
 
   /// Where trees are kept. Whom root becomes in an enclosure may not enter root's
   /// home.
-  private static var cache: String {
+  package static var cache: String {
     get throws {
       if geteuid() == 0 { return "/var/tmp/torito-grading" }
       let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)
@@ -35,9 +35,11 @@ package struct GradingTree: Sendable {
     }
   }
 
+  private var isThere: Bool { FileManager.default.fileExists(atPath: folder) }
+
   /// Makes it, unless it is there.
   package func prepare() async throws {
-    guard !FileManager.default.fileExists(atPath: folder) else { return }
+    guard !isThere else { return }
     let unfinished = folder + "-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
     try copy(to: unfinished)
@@ -45,7 +47,12 @@ package struct GradingTree: Sendable {
     try await Progress.during("building the tests that grade, once") {
       try await build(unfinished, limit: .seconds(1800))
     }
-    try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
+    do {
+      try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
+    } catch {
+      // Another grading may have made the same one meanwhile.
+      guard isThere else { throw error }
+    }
   }
 
   /// A copy of it with a submission in it: the files that the lab names, and no
