@@ -50,7 +50,7 @@ extension Traces {
   }
 
   /// Their command lines. What is locked in has other names for what it sees, but its
-  /// mounts tell where that lies.
+  /// mounts tell where that lies; at home the environment names the child.
   private static func running(_ folder: String) -> [String] {
     let files = FileManager.default
     let all = (try? files.contentsOfDirectory(atPath: "/proc")) ?? []
@@ -58,7 +58,8 @@ extension Traces {
       let place = "/proc/\(process)"
       let line = text(place + "/cmdline")
       let program = try? files.destinationOfSymbolicLink(atPath: place + "/exe")
-      let all = line + (program ?? "") + text(place + "/mountinfo")
+      let all =
+        line + (program ?? "") + text(place + "/environ") + text(place + "/mountinfo")
       return all.contains(folder) ? "\(process): \(line.replacing("\0", with: " "))" : nil
     }
   }
