@@ -36,7 +36,7 @@ package struct Enclosure: Sendable {
     /// Bytes of a file.
     package var fileSize: UInt64 = 1 << 30
 
-    /// Bytes of all files in `/tmp`.
+    /// Bytes of all files in `/tmp`, and of those in `/dev/shm`.
     package var temporary: UInt64 = 64 << 20
 
     /// Processes and threads, beside those that the user has already.
@@ -65,7 +65,6 @@ package struct Enclosure: Sendable {
   private static let walls = [
     "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--proc",
     "/proc",
-    "--dev", "/dev",
   ]
 
   /// Root's processes are bound by no limit on their number: root becomes nobody.
@@ -93,9 +92,12 @@ package struct Enclosure: Sendable {
   }
 
   private var places: [String] {
-    var words = [
-      "--size", String(limits.temporary), "--tmpfs", "/tmp", "--setenv", "HOME", "/tmp",
-      "--setenv", "PATH", "\(toolchain)/bin:/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8",
+    let size = ["--size", String(limits.temporary)]
+    var words = ["--dev", "/dev"] + size + ["--tmpfs", "/dev/shm"]
+    words += size + ["--tmpfs", "/tmp"]
+    words += [
+      "--setenv", "HOME", "/tmp", "--setenv", "PATH", "\(toolchain)/bin:/usr/bin:/bin",
+      "--setenv", "LANG", "C.UTF-8",
     ]
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
       words += ["--setenv", name, value]
@@ -105,7 +107,8 @@ package struct Enclosure: Sendable {
         folder.isWritable ? "--bind" : "--ro-bind", folder.outside, folder.inside,
       ]
     }
-    return words
+    // These two lie in memory, half of which they could fill.
+    return words + ["--remount-ro", "/dev", "--remount-ro", "/"]
   }
 
   /// Runs a program in it that does nothing.
@@ -134,8 +137,22 @@ extension Enclosure.Limits {
     let time = seconds.map { ["--cpu=\($0)"] } ?? []
     return time + [
       "--data=\(memory)", "--fsize=\(fileSize)", "--core=0",
-      "--nproc=\(processes + Self.running)", "--",
+      "--nproc=\(min(processes + Self.running, Self.mostProcesses))", "--",
     ]
+  }
+
+  /// Whom an enclosure holds already cannot raise its own limit for what is in
+  /// another one.
+  private static var mostProcesses: UInt64 {
+    var limit = rlimit()
+    #if os(Linux)
+      // RLIMIT_NPROC, which Swift's module of glibc leaves out.
+      let resource = __rlimit_resource_t(6)
+    #else
+      let resource = RLIMIT_NPROC
+    #endif
+    guard unsafe getrlimit(resource, &limit) == 0 else { return .max }
+    return UInt64(limit.rlim_max)
   }
 
   /// The threads of whom the enclosure runs as: the limit counts them all.

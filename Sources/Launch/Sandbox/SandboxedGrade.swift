@@ -17,6 +17,11 @@ package struct SandboxedGrade: Sendable {
 
   private let walls: Walls
 
+  /// Where copies with a submission in them lie while they are graded. Whom root
+  /// becomes must reach it.
+  package var scratch =
+    geteuid() == 0 ? "/var/tmp" : FileManager.default.temporaryDirectory.path
+
   package init(_ lab: OpenLab, walls: Walls) {
     (self.lab, self.walls) = (lab, walls)
   }
@@ -48,7 +53,7 @@ package struct SandboxedGrade: Sendable {
   private func events(
     of submission: Submission, _ tree: GradingTree
   ) async throws -> Result<LabEvents, Failure> {
-    let place = Self.scratch
+    let place = "\(scratch)/torito-submission-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: place) }
     try await tree.copy(with: submission, to: place)
     do throws(Failure) {
@@ -74,12 +79,5 @@ package struct SandboxedGrade: Sendable {
       throw Failure("the tests gave no results:\n\(text)", status: .failure)
     }
     return LabEvents(String(decoding: data, as: UTF8.self))
-  }
-
-  /// Beside the other temporary files; whom root becomes must reach it.
-  private static var scratch: String {
-    let folder =
-      geteuid() == 0 ? "/var/tmp" : FileManager.default.temporaryDirectory.path
-    return "\(folder)/torito-submission-\(UUID().uuidString)"
   }
 }

@@ -102,7 +102,7 @@ package struct ChildProcess: Sendable {
 
   private func start(output: Stream, error: Stream) async throws -> Ending {
     guard let input else { return try await start(.none, output, error) }
-    return try await start(.array(input), output, error)
+    return try await start(Script(input), output, error)
   }
 
   private func start(
@@ -171,6 +171,21 @@ package struct ChildProcess: Sendable {
 
   private static var kill: TeardownStep {
     .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+  }
+}
+
+/// Bytes for a program that may end before it has read them all: how it ended says
+/// enough, and is no reason that we should end, too.
+private struct Script: InputProtocol {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  func write(with writer: StandardInputWriter) async throws {
+    _ = try? await writer.write(bytes)
   }
 }
 

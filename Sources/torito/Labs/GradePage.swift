@@ -7,6 +7,9 @@ struct GradePage {
   let lab: OpenLab
   let terminal: Terminal
 
+  /// Whether it is a learner who reads it: for others there is nothing to type next.
+  var isForLearner = true
+
   func show(_ grade: LabGrade) {
     if let first = grade.firstFailing {
       showLessons(of: grade, step: first)
@@ -14,7 +17,7 @@ struct GradePage {
     }
     showUnrun(of: grade)
     showPoints(of: grade)
-    terminal.line("\nNext: \(next(grade))")
+    if isForLearner { terminal.line("\nNext: \(next(grade))") }
   }
 
   /// The lessons of a step in full; that a kernel does not build is said once.

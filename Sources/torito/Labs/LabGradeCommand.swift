@@ -49,7 +49,8 @@ struct LabGradeCommand: AsyncParsableCommand {
       let lab = try argument.lab
       let step = try step.map { try lab.sheet.step($0) }
       let result = try await cancellingOnSignals { try await grade(lab, step) }
-      let page = GradePage(lab: lab, terminal: json == "-" ? .error : .output)
+      let page = GradePage(
+        lab: lab, terminal: json == "-" ? .error : .output, isForLearner: sandbox == nil)
       page.show(result)
       if let json { try write(try result.json, to: json) }
       if let gradescope { try write(try GradescopeResults(result).json, to: gradescope) }

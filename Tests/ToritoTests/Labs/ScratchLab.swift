@@ -55,12 +55,13 @@ final class ScratchLab: Sendable {
         [ "$1" = --event-stream-output-path ] && events=$2
         shift
       done
+      [ -n "$events" ] || exit 0
       [ -f "$fake/output" ] && { cat "$fake/output"; exit 1; }
       cat "$fake/events" > "$events"
       """, to: "bin/swift")
     try write("", to: "bin/qemu-system-x86_64")
     for name in ["swift", "qemu-system-x86_64"] { chmod(path("bin/\(name)"), 0o755) }
-    for name in ["sh", "cat", "dirname", "git", "tar", "gzip"] {
+    for name in ["sh", "cat", "cp", "chown", "dirname", "git", "tar", "gzip"] {
       let program = try #require(Toolchain.onPath(name))
       try FileManager.default.createSymbolicLink(
         atPath: path("bin/\(name)"), withDestinationPath: program)

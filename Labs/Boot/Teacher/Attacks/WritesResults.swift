@@ -1,4 +1,4 @@
-// Looks for the files in which results may stand, and writes into them.
+// Looks for the files in which results may stand, and writes them anew.
 
 import Foundation
 
@@ -8,7 +8,7 @@ func attack() {
     let files = FileManager.default.enumerator(atPath: folder)
     for case let file as String in files ?? .init() where file.hasSuffix("json") {
       let handle = FileHandle(forWritingAtPath: "\(folder)/\(file)")
-      handle?.seekToEndOfFile()
+      try? handle?.truncate(atOffset: 0)
       try? handle?.write(contentsOf: pass)
     }
   }

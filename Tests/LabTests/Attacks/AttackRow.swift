@@ -1,0 +1,104 @@
+// What came of an attack: a line of the table.
+
+import Foundation
+import Launch
+
+struct AttackRow: Sendable {
+  let attack: String
+  let points: (must: Int, got: Int)
+  let seconds: Double
+
+  /// The tests that were lost, or did not come to an end.
+  let lost: [String]
+
+  /// What a learner was told of them.
+  var lessons = ""
+
+  /// Files of ours that are other ones, or new.
+  var changes: [String] = []
+
+  /// What it left running, and files of its copy of the tree.
+  var leftovers: [String] = []
+
+  /// Words that stand in the solution alone.
+  private static let secret = "let (status, control) = (registers.status"
+
+  /// What the grader should not have let happen.
+  var faults: [String] {
+    var faults: [String] = []
+    if lost != [Attack.victim] || points.must != points.got {
+      faults.append("has \(points.got) points and loses \(lost)\n\(lessons)")
+    }
+    if lessons.contains(Self.secret) { faults.append("shows the solution") }
+    if !changes.isEmpty { faults.append("changes \(changes)") }
+    if !leftovers.isEmpty { faults.append("leaves \(leftovers)") }
+    return faults.map { "\(attack) \($0)" }
+  }
+
+  static func show(_ rows: [AttackRow], _ place: String, of lab: OpenLab) {
+    let lines = rows.map { row in
+      "\(row.points.must.column)  \(row.points.got.column)  "
+        + "\(row.faults.isEmpty ? " " : "✗") \(row.attack), \(Int(row.seconds)) s\n"
+    }
+    let text = "\nLab \(lab.name), attacked \(place)\nmust   got\n" + lines.joined()
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+}
+
+extension AttackRow {
+  /// Graded as `torito lab grade --sandbox --submission` does it.
+  static func forMarks(_ attack: Attack, _ lab: OpenLab) async throws -> AttackRow {
+    // Whom root becomes in an enclosure must reach it.
+    let temporary =
+      geteuid() == 0 ? "/var/tmp" : FileManager.default.temporaryDirectory.path
+    let folder = "\(temporary)/torito-attack-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try attack.install(of: lab, in: folder + "/handed-in")
+    let scratch = folder + "/scratch"
+    try FileManager.default.createDirectory(
+      atPath: scratch, withIntermediateDirectories: true)
+    var grading = SandboxedGrade(lab, walls: .bubblewrap)
+    grading.scratch = scratch
+    let grade = try await grading.grade(folder + "/handed-in")
+    let lost = grade.tests.filter { $0.status != .passed }
+    let victims = grade.tests.filter { $0.test == Attack.victim }
+    let must = victims.reduce(grade.possible) { $0 - $1.possible }
+    var row = AttackRow(
+      attack: attack.name, points: (must, grade.points), seconds: grade.seconds,
+      lost: lost.map(\.test))
+    row.lessons = lost.map(\.output).joined()
+    row.leftovers = try await Traces.processes(of: scratch)
+    row.leftovers += try FileManager.default.contentsOfDirectory(atPath: scratch)
+    return row
+  }
+
+  /// Graded by the lab's tests as they are run at home.
+  static func atHome(
+    _ attack: Attack, _ lab: OpenLab, _ bench: LabBench
+  ) async throws -> AttackRow {
+    let start = ContinuousClock.now
+    let work = "\(bench.scratch)/Attacks-\(attack.name)/Work"
+    try attack.install(of: lab, in: lab.path(work))
+    let child = try await bench.child(with: work)
+    let verdict = try await bench.judge(
+      LabBench.Case(child: child, kernel: ("TORITO_LAB_WORK", work)))
+    var row = AttackRow(
+      attack: attack.name,
+      points: (
+        bench.points(without: [Attack.victim]), bench.points(without: verdict.lost)
+      ),
+      seconds: (ContinuousClock.now - start) / .seconds(1), lost: verdict.lost.sorted())
+    row.leftovers = try await Traces.processes(of: child)
+    if verdict.count != bench.sheet.tests.count {
+      row.leftovers.append("\(bench.sheet.tests.count - verdict.count) tests unended")
+    }
+    return row
+  }
+}
+
+extension Int {
+  fileprivate var column: String {
+    let digits = String(self)
+    return String(repeating: " ", count: Swift.max(0, 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Launch
+import TestSupport
+import Testing
+
+/// Submissions that attack (`Teacher/Attacks`): each calls its attack where it should
+/// answer one test's calls.
+@Suite("A submission that attacks", .serialized)
+struct AttackTests {
+  @Test(
+    "loses its own test for marks, and changes nothing", .from(.ci),
+    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+  func forMarks(name: String) async throws {
+    let lab = try OpenLab(name, in: Workspace())
+    let attacks = try Attack.all(of: lab)
+    #expect(attacks.count >= 10)
+    let tree = try await GradingTree(lab.folder, of: lab.workspace, walls: .bubblewrap)
+    try await tree.prepare()
+    let before = Traces(lab, tree: tree)
+    let rows = try await LabBench.each(attacks) { attack in
+      var row = try await AttackRow.forMarks(attack, lab)
+      row.changes = Traces(lab, tree: tree).differences(from: before)
+      return row
+    }
+    AttackRow.show(rows, "for marks", of: lab)
+    for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
+  }
+
+  /// Those of which a child's limits protect: more is promised for marks alone.
+  @Test(
+    "loses its own test at home, where it can harm nobody", .from(.ci),
+    .needs("qemu-system-x86_64"), arguments: ["Boot"])
+  func atHome(name: String) async throws {
+    let lab = try OpenLab(name, in: Workspace())
+    let bench = try await LabBench(lab.name)
+    let attacks = try Attack.all(of: lab).filter { $0.harm == nil }
+    #expect(attacks.count >= 6)
+    let before = Traces(lab)
+    let rows = try await LabBench.each(attacks) { attack in
+      var row = try await AttackRow.atHome(attack, lab, bench)
+      row.changes = Traces(lab).differences(from: before)
+      return row
+    }
+    AttackRow.show(rows, "at home", of: lab)
+    for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
+  }
+}
