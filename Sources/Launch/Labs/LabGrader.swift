@@ -106,6 +106,8 @@ package struct LabGrader: Sendable {
     guard text.contains(": error: "), CompilerReport.isRestriction(text) else {
       return text
     }
-    return text + "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n"
+    let hidden = HiddenHeap(text, lab).map { "\n" + $0.explanation }
+    return text
+      + (hidden ?? "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n")
   }
 }
