@@ -60,7 +60,7 @@ final class ScratchLab: Sendable {
       """, to: "bin/swift")
     try write("", to: "bin/qemu-system-x86_64")
     for name in ["swift", "qemu-system-x86_64"] { chmod(path("bin/\(name)"), 0o755) }
-    for name in ["sh", "cat", "dirname", "git", "tar", "gzip"] {
+    for name in ["sh", "cat", "rm", "dirname", "git", "tar", "gzip"] {
       let program = try #require(Toolchain.onPath(name))
       try FileManager.default.createSymbolicLink(
         atPath: path("bin/\(name)"), withDestinationPath: program)
