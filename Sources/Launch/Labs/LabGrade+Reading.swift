@@ -29,12 +29,7 @@ extension LabGrade {
   /// - Throws: `Failure` where there are none.
   package func tests(named words: String, in sheet: LabSheet) throws -> [Test] {
     if let number = Int(words) { return tests(of: try sheet.step(number).number) }
-    let named = tests.filter { $0.test == words }
-    guard !named.isEmpty else {
-      throw Failure(
-        "lab \(sheet.name) has no test \(words); it has \(sheet.tests.map(\.test).joined(separator: ", ")).",
-        status: .wrongUsage)
-    }
-    return named
+    let graded = try sheet.graded(named: words)
+    return tests.filter { $0.test == graded.test }
   }
 }

@@ -58,6 +58,31 @@ struct LabCommandTests {
     #expect(scratch.read("fake/calls")?.hasPrefix("Tiny test ") == true)
   }
 
+  @Test("grades a test alone")
+  func test() async throws {
+    let scratch = try await ScratchLab()
+    try await scratch.lab("start", "Tiny")
+    try scratch.setResults(["ATests/b()": "lesson one", "BTests/c()": "lesson two"])
+    let alone = try await scratch.lab("grade", "Tiny", "--test", "ATests/b")
+    #expect(alone.status == 1 && alone.text.contains("lesson one"), "\(alone.text)")
+    #expect(
+      alone.text.contains("    0 of   2  1  First\n") && !alone.text.contains("two"))
+    let calls = scratch.read("fake/calls") ?? ""
+    #expect(
+      calls.contains("ATests\\/b\\(\\)") && !calls.contains("ATests\\/a"), "\(calls)")
+    #expect(try await scratch.lab("grade", "Tiny", "--test", "ATests/a()").status == 0)
+    #expect(try await scratch.lab("list").text.contains("3 of 10 points"))
+    let none = try await scratch.lab("grade", "Tiny", "--test", "ATests/x")
+    #expect(
+      none.status == 64 && none.text.contains("no test ATests/x; it has ATests/a(), "))
+    for more in [["--step", "1"], ["--sandbox"]] {
+      let run = try await ToritoCommand.run(
+        ["lab", "grade", "Tiny", "--test", "ATests/a"] + more,
+        environment: scratch.environment, in: scratch.root.path)
+      #expect(run.ending == .exited(64), "\(run.text)")
+    }
+  }
+
   @Test("grades a step alone, and writes nothing but JSON to standard output if asked")
   func step() async throws {
     let scratch = try await ScratchLab()
