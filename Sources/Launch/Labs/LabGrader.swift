@@ -19,9 +19,6 @@ package struct LabGrader: Sendable {
     (self.lab, self.selection) = (lab, selection)
   }
 
-  /// The longest that a build and its tests may take.
-  private static let limit = Duration.seconds(1800)
-
   /// Grades.
   ///
   /// - Throws: `Failure` where the tests could not be run: status 65 where the
@@ -52,27 +49,12 @@ package struct LabGrader: Sendable {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "torito-grade-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    let (ending, text) = try await Progress.during("building and grading lab \(lab.name)")
-    {
-      try await run(tests, eventsTo: file.path).collect()
-    }
+    let (ending, text) = try await LabBuild(lab: lab, program: program)
+      .run(tests, eventsTo: file.path)
     let lines = FileManager.default.contents(atPath: file.path) ?? Data()
     let events = LabEvents(String(decoding: lines, as: UTF8.self))
     guard events.isEmpty else { return events }
     throw refusal(ending, text)
-  }
-
-  /// `TORITO_LABS` is for Labs/Package.swift: another lab may not compile.
-  private func run(_ tests: [LabSheet.Graded], eventsTo file: String) -> ChildProcess {
-    let tests = tests.map { NSRegularExpression.escapedPattern(for: $0.test) }
-    return ChildProcess(
-      program: program,
-      arguments: [
-        "test", "--disable-xctest", "--event-stream-output-path", file,
-        "--event-stream-version", "0", "--filter",
-        "^\(lab.name)LabTests\\.(\(tests.joined(separator: "|")))",
-      ],
-      environment: ["TORITO_LABS": lab.name], folder: lab.path("Labs"), limit: Self.limit)
   }
 
   /// Why no test has run.
