@@ -7,7 +7,7 @@ import Testing
 struct GraderTests {
   /// Each solution is judged by all of the lab's tests, in QEMU too.
   @Test(
-    "gives each solution what it deserves", .from(.long), .needs("qemu-system-x86_64"),
+    "gives each solution what it deserves", .from(.ci), .needs("qemu-system-x86_64"),
     arguments: ["Boot"])
   func solutions(lab: String) async throws {
     let bench = try await LabBench(lab)

@@ -8,9 +8,9 @@ struct FirstLineTests {
     var random = Seeded(11)
     for machine in GuestMachine.allCases {
       try await judge(
-        [""], on: ModelMemory(), "memory of zeros", 1, machine, clause: "4.1")
+        [""], on: ModelMemory(), "zeros", 1, machine, clause: "4.1")
       let rubbish = ModelMemory((0..<Numbers.words).map { _ in random.word() })
-      try await judge([""], on: rubbish, "random memory", 1, machine, clause: "4.1")
+      try await judge([""], on: rubbish, "noise", 1, machine, clause: "4.1")
     }
   }
 
@@ -29,7 +29,7 @@ struct FirstLineTests {
         clause: "4.2")
     }
     try await judge(
-      ["", "", ""], on: ModelMemory(), "memory of zeros", 3, .microvm, clause: "4.2")
+      ["", "", ""], on: ModelMemory(), "zeros", 3, .microvm, clause: "4.2")
   }
 
   @Test("begins anew where it finds no sound first line")
@@ -65,10 +65,12 @@ struct FirstLineTests {
     var trial = try lab.trial(clause, test: test, suite: Self.self)
     let play = GuestPlay(boots, nonce: 0x2a, on: memory, words)
     // What the kernel makes of its number is another step's: this looks at slot 0.
-    trial.step("memory: \(words)")
-    trial.step("on \(machine.rawValue), the kernel boots \(boots.count) times")
+    trial.step("memory holds \(words)")
+    trial.step(
+      "on \(machine.rawValue), the kernel boots \(boots.count == 1 ? "once" : "\(boots.count) times")"
+    )
     let outcome = try await play.outcome(on: machine, trial)
-    trial.step("slot 0 is \(outcome.slots[0].words.listed)")
+    trial.step("slot 0 is then\n\(outcome.slots[0].words.listed())")
     guard let line = outcome.slots[0].record, line.kind == 1 else {
       return try trial.fail(expected: "a sound first line", found: "none")
     }
@@ -83,10 +85,10 @@ struct FirstLineTests {
   private func judgeRest(
     _ line: RecordFields, _ outcome: GuestOutcome, _ trial: Trial
   ) async throws {
-    try trial.expect(line.sequence, is: 0) { "number \($0) in word 3" }
+    try trial.expect(line.sequence, is: 0) { "number \($0) in word \(Numbers.number)" }
     try trial.expect(Array(line.payload.dropFirst()), is: Array(repeating: 0, count: 10))
     {
-      "\($0.listed) behind EBX"
+      "behind EBX\n\($0.listed(from: 5))"
     }
     // The kernel's entry keeps EBX, and goes no further unless it is the loader's.
     let kept = try await guest(trial).address(of: "boot_start_info") ?? 0

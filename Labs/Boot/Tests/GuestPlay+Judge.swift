@@ -5,19 +5,18 @@ import Grading
 extension GuestPlay.Wanted {
   func judge(_ record: RecordFields, _ guest: Guest, by trial: Trial) throws {
     switch self {
-    case .text(let text): try trial.expect(record, is: text, \.words)
+    case .text(let text): try trial.expect(record, is: text, \.told)
     case .write(let label, let value, let boot):
-      let instruction = UInt64(record.payload[1]) << 32 | UInt64(record.payload[0])
+      let instruction = record.instruction
       let place = guest.function(at: instruction) ?? "no function"
       let next = guest.address(of: label) ?? 0
-      let address = UInt64(record.payload[3]) << 32 | UInt64(record.payload[2])
       guard record.kind == 3, record.boot == boot, instruction == next,
-        address == guest.address(of: "ledger"), record.payload[4] == value
+        record.address == guest.address(of: "ledger"), record.payload[4] == value
       else {
         return try trial.fail(
           expected:
             "a write of \(value.hex) to the ledger in boot \(boot), whose next instruction is at \(next.hex), in \(guest.function(at: next) ?? "")",
-          found: record.words + ", in \(place)")
+          found: record.told + ", in \(place)")
       }
     }
   }
@@ -37,14 +36,9 @@ extension GuestOutcome {
 
   /// The end of what the guest printed, for a person to read.
   var lastWords: String {
-    let lines = console.split(separator: "\n").suffix(8)
-    return lines.isEmpty ? "" : "\nits console:\n" + lines.joined(separator: "\n")
-  }
-}
-
-extension UInt32 {
-  var bytes: [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
+    // A line of a serial port ends in two characters, which are one to Swift.
+    let lines = console.split(whereSeparator: \.isNewline).suffix(14)
+    return lines.isEmpty ? "" : "\nits console:\n" + lines.joined(separator: "\n").shown
   }
 }
 

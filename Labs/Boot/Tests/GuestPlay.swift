@@ -14,7 +14,7 @@ struct GuestPlay {
 
   init(
     _ boots: [String], nonce: UInt32, on before: ModelMemory = ModelMemory(),
-    _ words: String = "memory of zeros"
+    _ words: String = "zeros"
   ) {
     (self.boots, self.nonce, self.before, self.words) = (boots, nonce, before, words)
   }
@@ -77,18 +77,24 @@ struct GuestPlay {
 
   /// Boots it, and compares the ring with the plan.
   func judge(on machine: GuestMachine, by trial: inout Trial) async throws {
-    trial.step("memory: \(words)")
-    trial.step("on \(machine.rawValue), the kernel with \(commandLine)")
+    trial.step("memory holds \(words)")
+    trial.step(
+      "on \(machine.rawValue), the kernel boots with \(commandLine)\n(Labs/Boot/Kernel/Plan.swift says what the plan's letters do)"
+    )
     let records = try await slots(on: machine, trial).records
     let kept = before.records.suffix(
       Int(Numbers.slots) - min(wanted.count, Int(Numbers.slots)))
-    trial.step("the ring holds\n\(records.listed)")
-    try trial.expect(records.count, is: kept.count + wanted.count) { "\($0) records" }
-    try trial.expect(Array(records.prefix(kept.count)), is: Array(kept), \.listed)
+    trial.step("the ring then holds\n\(records.listed)")
+    if records.prefix(kept.count) != kept[...] {
+      try trial.fail(
+        expected: Array(kept).listed + "\nand then \(wanted.count) of these boots",
+        found: records.listed)
+    }
     let guest = try await guest(trial)
-    for (record, wanted) in zip(records.suffix(wanted.count), wanted) {
+    for (record, wanted) in zip(records.dropFirst(kept.count), wanted) {
       try wanted.judge(record, guest, by: trial)
     }
+    try trial.expect(records.count, is: kept.count + wanted.count) { "\($0) records" }
   }
 
   /// The memory of the slots when the machine has ended as planned.
@@ -103,7 +109,9 @@ struct GuestPlay {
       planted: before.words.flatMap(\.bytes), at: Numbers.address)
     if outcome.status != status {
       try trial.fail(
-        expected: "\(boots.count) boots, and status \(status)",
+        expected: plan.contains("t")
+          ? "the report of a trap, and its status \(status)"
+          : "\(boots.count == 1 ? "one boot" : "\(boots.count) boots"), and status \(status)",
         found: outcome.ending + outcome.lastWords)
     }
     return outcome

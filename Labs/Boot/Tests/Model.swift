@@ -176,34 +176,4 @@ extension RecordFields {
       kind: 3, boot: boot, sequence: sequence,
       payload: halves + [value] + Array(repeating: 0, count: 6))
   }
-
-  /// As a person would read it.
-  var words: String {
-    let head = "\(sequence) (boot \(boot)) "
-    switch kind {
-    case 1: return "first line of boot \(boot), EBX \(payload[0].hex)"
-    case 2:
-      let bytes = payload.flatMap { word in
-        (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) }
-      }
-      return head + "\"\(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self))\""
-    default:
-      let rip = UInt64(payload[1]) << 32 | UInt64(payload[0])
-      return head + "write at \(rip.hex) of \(payload[4].hex)"
-    }
-  }
-}
-
-extension FixedWidthInteger {
-  var hex: String { "0x" + String(self, radix: 16) }
-}
-
-extension [RecordFields] {
-  /// One a line, the first and the last of many.
-  var listed: String {
-    if isEmpty { return "no record" }
-    let all = map(\.words)
-    return (count <= 6 ? all : all.prefix(3) + ["… \(count - 6) more"] + all.suffix(3))
-      .joined(separator: "\n")
-  }
 }

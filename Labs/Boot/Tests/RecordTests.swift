@@ -20,13 +20,18 @@ struct RecordTests {
   @Test("becomes sixteen words")
   func sealed() async throws {
     let samples = Self.samples
-    let calls = samples.map { "words of a record: \($0.words)" }
+    let calls = samples.map { "words of a record: \($0.parts)" }
     let play = try await play(samples.map(Call.words))
     var trial = try lab.trial("1.2", suite: Self.self)
     try trial.expectAllAnswers(play, calls)
     for (index, sample) in samples.enumerated() {
+      trial = try lab.trial("1.2", suite: Self.self)
       trial.step(calls[index])
-      try trial.expect(play.answers[index], is: .words(ModelSlot(sample).words), \.told)
+      let wanted = ModelSlot(sample).words
+      try trial.expect(play.answers[index], is: .words(wanted)) { answer in
+        guard case .words(let words) = answer, words != wanted else { return answer.told }
+        return words.listed() + "\n" + words.differences(from: wanted)
+      }
     }
   }
 
@@ -34,82 +39,60 @@ struct RecordTests {
   func read() async throws {
     let samples = Self.samples
     let slots = samples.map { ModelSlot($0).words }
-    let calls = slots.map { "the record in \($0.listed)" }
-    let play = try await play(slots.map(Call.record))
-    var trial = try lab.trial("1.3", suite: Self.self)
-    try trial.expectAllAnswers(play, calls)
-    for (index, sample) in samples.enumerated() {
-      trial.step(calls[index])
-      try trial.expect(play.answers[index], is: .record(sample), \.told)
-    }
+    let cases = zip(slots, samples).map { ("the record in\n\($0.listed())", $0, $1) }
+    try await judge(cases, "1.3")
   }
 
   @Test("is none where a bit is wrong, or the kind is unknown")
   func damaged() async throws {
-    var (slots, calls): ([[UInt32]], [String]) = ([], [])
-    let whole = ModelSlot(Self.samples[4]).words
+    let sample = Self.samples[4]
+    let whole = ModelSlot(sample).words
+    var cases: [(String, [UInt32], RecordFields?)] = [
+      (
+        "the record in a slot in which nothing is wrong:\n\(whole.listed())", whole,
+        sample
+      )
+    ]
     for word in 0..<16 {
       for bit in [0, 13, 31] {
         var words = whole
         words[word] ^= 1 << UInt32(bit)
-        slots.append(words)
-        calls.append("the record in a slot whose word \(word) has bit \(bit) wrong")
+        cases.append(
+          ("the record in a slot whose word \(word) has bit \(bit) wrong", words, nil))
       }
     }
     for kind: UInt32 in [0, 4, 0x8000_0001] {
-      slots.append(
-        ModelSlot(
-          RecordFields(kind: kind, boot: 1, sequence: 1, payload: Self.samples[5].payload)
-        ).words)
-      calls.append("the record in a sealed slot of kind \(kind.hex)")
+      let record = RecordFields(
+        kind: kind, boot: 1, sequence: 1, payload: Self.samples[5].payload)
+      cases.append(
+        ("the record in a sealed slot of kind \(kind.hex)", ModelSlot(record).words, nil))
     }
     for magic in [0, Numbers.magic ^ 1 << 12] {
       var slot = ModelSlot(whole)
       slot.words[0] = magic
       slot.seal()
-      slots.append(slot.words)
-      calls.append("the record in a sealed slot that begins with \(magic.hex)")
+      cases.append(
+        ("the record in a sealed slot that begins with \(magic.hex)", slot.words, nil))
     }
-    slots.append(Array(repeating: 0, count: 16))
-    calls.append("the record in a slot of zeros")
-    slots.append(whole)
-    calls.append("the record in a slot in which nothing is wrong")
-    let play = try await play(slots.map(Call.record))
-    var trial = try lab.trial("1.4", suite: Self.self)
-    try trial.expectAllAnswers(play, calls)
-    for index in slots.indices {
-      trial.step(calls[index])
-      let wanted = index == slots.count - 1 ? Self.samples[4] : nil
-      try trial.expect(play.answers[index], is: .record(wanted), \.told)
-    }
+    cases.append(
+      ("the record in a slot of zeros", Array(repeating: 0, count: 16), nil))
+    try await judge(cases, "1.4")
   }
-}
 
-extension [UInt32] {
-  var listed: String { map(\.hex).joined(separator: " ") }
-}
-
-extension Answer {
-  /// As a person would say it.
-  var told: String {
-    switch self {
-    case .words(let words): words.listed
-    case .record(let record): record?.words ?? "nil"
-    case .started(let boot, _): "boot \(boot)"
-    case .stored(let stores): "\(stores.count) stores"
-    case .records(let records): records.listed
-    case .watching(let index, let refusal, let registers):
-      (index.map { "register \($0)" } ?? "refused: \(refusal ?? "")") + ", "
-        + registers.told
-    case .registers(let registers): registers.told
-    case .hit(let hit, let registers): "hit \(hit.hex), " + registers.told
-    case .broke(let sentence): sentence
+  /// Slots, and the records that are in them; each is a trial of its own.
+  private func judge(
+    _ cases: [(String, [UInt32], RecordFields?)], _ clause: String,
+    test: String = #function
+  ) async throws {
+    let play = try await play(cases.map { Call.record($0.1) })
+    var trial = try lab.trial(clause, test: test, suite: Self.self)
+    try trial.expectAllAnswers(play, cases.map(\.0))
+    for ((sentence, _, wanted), answer) in zip(cases, play.answers) {
+      trial = try lab.trial(clause, test: test, suite: Self.self)
+      trial.step(sentence)
+      try trial.expect(answer, is: .record(wanted)) {
+        if case .record(let record?) = $0 { record.parts } else { $0.told }
+      }
     }
-  }
-}
-
-extension Registers {
-  var told: String {
-    "DR0–3 \(addresses.map(\.hex).joined(separator: " ")), DR6 \(status.hex), DR7 \(control.hex)"
   }
 }

@@ -19,6 +19,10 @@ struct RegisterTests {
     return .watching(index: index, refusal: nil, after)
   }
 
+  private static func bytes(_ count: Int) -> String {
+    count == 1 ? "1 byte" : "\(count) bytes"
+  }
+
   @Test("watch places of all four lengths, and leave others' registers alone")
   func watch() async throws {
     // Bits 0 and 1 of each register's four are 01, a write; 2 and 3 the length.
@@ -44,8 +48,8 @@ struct RegisterTests {
           Case(
             [.watchpoints(before), .watch(address: address & ~7, count: count)],
             [
-              "registers of which \(used) are in use: \(before.told)",
-              "watch \(count) bytes at \((address & ~7).hex)",
+              "registers, \(used) of them in use: \(before.told)",
+              "watch \(Self.bytes(count)) at \((address & ~7).hex)",
             ],
             [.registers(before), Self.watching(used, address & ~7, bits, before)]))
       }
@@ -66,7 +70,7 @@ struct RegisterTests {
     var cases = refusals.map { before, address, count, reason in
       Case(
         [.watchpoints(before), .watch(address: address, count: count)],
-        ["registers: \(before.told)", "watch \(count) bytes at \(address.hex)"],
+        ["registers: \(before.told)", "watch \(Self.bytes(count)) at \(address.hex)"],
         [.registers(before), .watching(index: nil, refusal: reason, before)])
     }
     // What is watched no more is free again, and the others are as they were.
@@ -129,7 +133,7 @@ struct RegisterTests {
         guard let answer = answers.popFirst() else {
           return try trial.expectAllAnswers(play, [])
         }
-        try trial.expect(answer, is: wanted, \.told)
+        try trial.expect(answer, is: wanted) { $0.told + $0.differences(from: wanted) }
       }
     }
   }

@@ -13,11 +13,12 @@ extension RecoveryTests {
     let plain = Append(to: memory, "a ring that is full")
     let stores = try await Append.stores(of: [plain], &trial)[0]
     try trial.expect(stores.isEmpty, is: false) { $0 ? "no store" : "stores to memory" }
-    try plain.judge(stores, &trial)
+    try plain.judge(stores)
     let sly = plain.withSlyOldRecords(for: stores)
     for (append, stores) in zip(sly, try await Append.stores(of: sly, &trial)) {
-      try append.judge(stores, &trial)
+      try append.judge(stores)
     }
+    trial = try lab.trial("3.3", suite: Self.self)
     try await plain.judgeRecovery(after: stores, &trial)
   }
 }
@@ -59,27 +60,34 @@ private struct Append {
       var memory = before
       memory[Self.slot] = old
       return Append(
-        to: memory, "a full ring, whose oldest record is \(old.words.listed)")
+        to: memory, "a full ring, whose oldest record is\n\(old.words.listed())")
     }
   }
 
-  /// Looks at memory after each of the stores.
-  func judge(_ stores: [Store], _ trial: inout Trial) throws {
+  /// Looks at memory after each of the stores; what is told is this append's alone.
+  func judge(_ stores: [Store]) throws {
+    var trial = try lab.trial("3.3", test: "torn", suite: RecoveryTests.self)
+    for sentence in play.sentences { trial.step(sentence) }
+    trial.step("its stores, in order, are to \(stores.told)")
     let new = play.memory
     var torn = before
     for count in 0...stores.count {
       if count > 0 { torn.apply([stores[count - 1]]) }
-      trial.step("a reset behind \(count) of its \(stores.count) stores")
       for slot in 0...Numbers.slots where torn[slot] != before[slot] {
         let isNone = slot == Self.slot && torn[slot].record == nil
         if torn[slot] != new[slot], !isNone {
+          trial.step("a reset behind \(count) of its \(stores.count) stores")
           try trial.fail(
             expected: "the old record, the new one, or none in slot \(slot)",
-            found: "\(torn[slot].record?.words ?? "none"): \(torn[slot].words.listed)")
+            found: torn[slot].told)
         }
       }
     }
-    try trial.expect(torn, is: new) { _ in "the new record in its slot" }
+    if torn != new {
+      try trial.fail(
+        expected: "in slot \(Self.slot) the new record, \(new[Self.slot].told)",
+        found: torn[Self.slot].told)
+    }
   }
 
   /// What a recorder makes of half-written rings.
@@ -99,7 +107,22 @@ private struct Append {
   }
 }
 
+extension [Store] {
+  /// As `slot 1, words 0, 2, 3`.
+  fileprivate var told: String {
+    guard let slot = first?.slot, allSatisfy({ $0.slot == slot }) else {
+      return map { "slot \($0.slot), word \($0.word)" }.joined(separator: "; ")
+    }
+    return "slot \(slot), words " + map { String($0.word) }.joined(separator: ", ")
+  }
+}
+
 extension ModelSlot {
+  fileprivate var told: String {
+    (record == nil ? "no record" : "a whole record") + ", whose words are\n"
+      + words.listed()
+  }
+
   /// A sealed record that is still sealed when words of it have been overwritten
   /// with `written`; nil where none can be, as while the magic number is gone.
   fileprivate init?(passingWith written: [Int: UInt32], _ random: inout Seeded) {

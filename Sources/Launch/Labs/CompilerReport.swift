@@ -15,9 +15,11 @@ struct CompilerReport {
   private(set) var end = ""
 
   private let lab: OpenLab
+  private let hiddenHeap: HiddenHeap?
 
   init(_ text: String, _ lab: OpenLab) {
     self.lab = lab
+    hiddenHeap = HiddenHeap(text, lab)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).replacing(lab.workspace.root.path + "/", with: "") }
     end = lines.suffix(20).joined(separator: "\n")
@@ -52,6 +54,11 @@ struct CompilerReport {
       let errors = own.joined(separator: "\n\n")
       return Failure(
         "your code does not compile.\n\n\(errors)\n" + restriction(errors),
+        status: .doesNotBuild)
+    }
+    if given.isEmpty, let hiddenHeap {
+      return Failure(
+        "the kernel does not build with your code.\n\n\(end)\n\(hiddenHeap.explanation)",
         status: .doesNotBuild)
     }
     guard !given.isEmpty else { return nil }

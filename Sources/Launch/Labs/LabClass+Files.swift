@@ -15,6 +15,9 @@ extension LabClass {
     }
   }
 
+  /// The files that differ from class to class, in the lab's folder.
+  package var fileNames: [String] { (files.keys + ["README.md"]).sorted() }
+
   /// The class that the lab in `folder` is for.
   package static func installed(in folder: String) throws -> LabClass {
     let path = folder + "/Given/class.json"

@@ -9,7 +9,7 @@ package struct LabGrade: Codable, Equatable, Sendable {
   /// The lab's version, which says what gave points.
   package var version: Int
 
-  /// What was earned, of what was asked for: of a step, if that was all.
+  /// What was earned, of what was asked for: of a step or a test, if that was all.
   package var points: Int
   package var possible: Int
   package var date: Date
@@ -35,28 +35,35 @@ package struct LabGrade: Codable, Equatable, Sendable {
 
     /// The lesson of a failure, or why it was not run.
     package var output: String
+
+    /// Whether it was asked for.
+    package var isWanted: Bool { status != .notRun || output != Self.unwanted }
+
+    static let unwanted = "it was not asked for"
   }
 
   package var isFull: Bool { points == possible && possible > 0 }
 
   /// What each test of `sheet` came to.
   ///
-  /// - Parameter step: the only step that was asked for; nil for all.
+  /// - Parameter result: what a test that was asked for came to.
   init(
-    _ sheet: LabSheet, step: Int? = nil, date: Date, seconds: Double,
+    _ sheet: LabSheet, _ selection: LabSelection = .all, date: Date, seconds: Double,
     _ result: (LabSheet.Step, LabSheet.Graded) -> (Status, String)
   ) {
     (lab, version, self.date, self.seconds) = (sheet.name, sheet.version, date, seconds)
     tests = sheet.steps.flatMap { step in
-      step.tests.map { graded in
-        let (status, output) = result(step, graded)
+      let wanted = Set(selection.tests(of: step).map(\.test))
+      return step.tests.map { graded in
+        let (status, output) =
+          wanted.contains(graded.test) ? result(step, graded) : (.notRun, Test.unwanted)
         return Test(
           test: graded.test, title: graded.title, step: step.number,
           points: status == .passed ? graded.points : 0, possible: graded.points,
           status: status, output: output)
       }
     }
-    let wanted = tests.filter { step == nil || $0.step == step }
+    let wanted = tests.filter(\.isWanted)
     points = wanted.reduce(0) { $0 + $1.points }
     possible = wanted.reduce(0) { $0 + $1.possible }
   }

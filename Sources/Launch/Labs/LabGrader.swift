@@ -7,8 +7,7 @@ import Foundation
 package struct LabGrader: Sendable {
   let lab: OpenLab
 
-  /// The only step that is graded; nil for all.
-  let step: LabSheet.Step?
+  let selection: LabSelection
 
   /// Whether a tool is there; tests have their own opinion.
   var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
@@ -16,12 +15,9 @@ package struct LabGrader: Sendable {
   /// What SwiftPM is called; tests have their own.
   var program = "swift"
 
-  package init(_ lab: OpenLab, step: LabSheet.Step? = nil) {
-    (self.lab, self.step) = (lab, step)
+  package init(_ lab: OpenLab, _ selection: LabSelection = .all) {
+    (self.lab, self.selection) = (lab, selection)
   }
-
-  /// The longest that a build and its tests may take.
-  private static let limit = Duration.seconds(1800)
 
   /// Grades.
   ///
@@ -29,14 +25,11 @@ package struct LabGrader: Sendable {
   ///   learner's code does not compile.
   package func grade() async throws -> LabGrade {
     let (date, start) = (Date(), ContinuousClock.now)
-    let steps = lab.sheet.steps.filter { step == nil || $0.number == step?.number }
-    let runnable = steps.filter { lacks($0) == nil }
+    let runnable = lab.sheet.steps.filter { lacks($0) == nil }
+      .flatMap(selection.tests)
     let events = runnable.isEmpty ? LabEvents("") : try await events(of: runnable)
-    let wanted = Set(steps.map(\.number))
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    return LabGrade(lab.sheet, step: step?.number, date: date, seconds: seconds) {
-      step, graded in
-      guard wanted.contains(step.number) else { return (.notRun, "it was not asked for") }
+    return LabGrade(lab.sheet, selection, date: date, seconds: seconds) { step, graded in
       if let tool = lacks(step) { return (.notRun, Self.words(for: tool)) }
       let (status, output) = events.status(of: graded.test)
       return (status, plain(output))
@@ -52,33 +45,16 @@ package struct LabGrader: Sendable {
     "it needs \(tool.rawValue), which \(tool.purpose): \(tool.installation)"
   }
 
-  private func events(of steps: [LabSheet.Step]) async throws -> LabEvents {
+  private func events(of tests: [LabSheet.Graded]) async throws -> LabEvents {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "torito-grade-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    let (ending, text) = try await Progress.during("building and grading lab \(lab.name)")
-    {
-      try await tests(of: steps, eventsTo: file.path).collect()
-    }
+    let (ending, text) = try await LabBuild(lab: lab, program: program)
+      .run(tests, eventsTo: file.path)
     let lines = FileManager.default.contents(atPath: file.path) ?? Data()
     let events = LabEvents(String(decoding: lines, as: UTF8.self))
     guard events.isEmpty else { return events }
     throw refusal(ending, text)
-  }
-
-  /// `TORITO_LABS` is for Labs/Package.swift: another lab may not compile.
-  private func tests(of steps: [LabSheet.Step], eventsTo file: String) -> ChildProcess {
-    let tests = steps.flatMap(\.tests).map {
-      NSRegularExpression.escapedPattern(for: $0.test)
-    }
-    return ChildProcess(
-      program: program,
-      arguments: [
-        "test", "--disable-xctest", "--event-stream-output-path", file,
-        "--event-stream-version", "0", "--filter",
-        "^\(lab.name)LabTests\\.(\(tests.joined(separator: "|")))",
-      ],
-      environment: ["TORITO_LABS": lab.name], folder: lab.path("Labs"), limit: Self.limit)
   }
 
   /// Why no test has run.
@@ -106,6 +82,8 @@ package struct LabGrader: Sendable {
     guard text.contains(": error: "), CompilerReport.isRestriction(text) else {
       return text
     }
-    return text + "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n"
+    let hidden = HiddenHeap(text, lab).map { "\n" + $0.explanation }
+    return text
+      + (hidden ?? "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n")
   }
 }

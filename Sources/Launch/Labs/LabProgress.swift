@@ -88,6 +88,14 @@ package struct LabProgress: Codable, Equatable, Sendable {
     return number
   }
 
+  /// Counts time from now on, or no more; what was counted stays.
+  package mutating func time(_ isOn: Bool, at date: Date = .now) {
+    see(at: date)
+    guard isOn != isTimed else { return }
+    isTimed = isOn
+    seen = isOn ? date : nil
+  }
+
   /// The longest pause between two commands in which somebody still works.
   private static let pause = 900.0
 

@@ -14,15 +14,13 @@ package struct LabSession: Sendable {
   package var record: LabRecord { LabRecord(lab) }
 
   /// Checks, grades, and records.
-  ///
-  /// - Parameter step: the only step to grade; nil for all.
-  package func grade(step: LabSheet.Step? = nil) async throws -> LabGrade {
+  package func grade(_ selection: LabSelection = .all) async throws -> LabGrade {
     let progress = record.read(note)
     for sentence in try await LabCheckup(lab).run(progress) { note(sentence) }
     if lab.state == .started { try? lab.snapshot() }
-    let grade = try await LabGrader(lab, step: step).grade()
+    let grade = try await LabGrader(lab, selection).grade()
     if lab.state == .started {
-      record.update(note) { $0.take(grade, isWhole: step == nil) }
+      record.update(note) { $0.take(grade, isWhole: selection.isWhole) }
     }
     return grade
   }

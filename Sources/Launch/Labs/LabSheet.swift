@@ -56,6 +56,18 @@ package struct LabSheet: Codable, Sendable {
   /// What the test with this function in this suite is worth.
   package func graded(_ test: String) -> Graded? { tests.first { $0.test == test } }
 
+  /// The test that a person means: `RingTests/order` will do.
+  ///
+  /// - Throws: `Failure` that names those that there are.
+  package func graded(named words: String) throws -> Graded {
+    guard let graded = graded(words) ?? graded(words + "()") else {
+      throw Failure(
+        "lab \(name) has no test \(words); it has \(tests.map(\.test).joined(separator: ", ")).",
+        status: .wrongUsage)
+    }
+    return graded
+  }
+
   /// The step with this number.
   ///
   /// - Throws: `Failure` that names those that there are.

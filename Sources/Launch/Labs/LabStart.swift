@@ -30,8 +30,7 @@ package struct LabStart: Sendable {
     LabRecord(lab).update(note) { progress in
       progress.started = progress.started ?? .now
       progress.given = LabSums(lab: lab).sums
-      progress.isTimed = progress.isTimed || isTimed
-      progress.see()
+      progress.time(progress.isTimed || isTimed)
     }
   }
 

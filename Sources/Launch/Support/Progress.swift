@@ -2,10 +2,13 @@
 
 /// Says on standard error what is being done, once it has taken two seconds.
 package enum Progress {
+  ///
+  /// - Parameter detail: how far it is; shown on a terminal.
   package static func during<Result: Sendable>(
-    _ activity: String, _ body: () async throws -> Result
+    _ activity: String, detail: @escaping @Sendable () -> String? = { nil },
+    _ body: () async throws -> Result
   ) async rethrows -> Result {
-    let sign = Task { await showSigns(of: activity) }
+    let sign = Task { await showSigns(of: activity, detail) }
     let result: Result
     do {
       result = try await body()
@@ -19,7 +22,9 @@ package enum Progress {
     return result
   }
 
-  private static func showSigns(of activity: String) async {
+  private static func showSigns(
+    of activity: String, _ detail: @Sendable () -> String?
+  ) async {
     let terminal = Terminal.error
     guard await hasPassed(.seconds(2)) else { return }
     guard terminal.isInteractive else {
@@ -28,7 +33,8 @@ package enum Progress {
     }
     var seconds = 2
     repeat {
-      terminal.text("\r" + terminal.dim("\(activity) ... \(seconds) s"))
+      let more = detail().map { ", \($0)" } ?? ""
+      terminal.text("\r\u{1b}[K" + terminal.dim("\(activity) ... \(seconds) s\(more)"))
       seconds += 1
     } while await hasPassed(.seconds(1))
     terminal.text("\r\u{1b}[K")

@@ -74,10 +74,11 @@ struct GradePage {
   func showPoints(of grade: LabGrade) {
     terminal.line("Points, lab \(grade.lab), version \(grade.version)")
     for step in lab.sheet.steps {
-      let tests = grade.tests(of: step.number)
+      let tests = grade.tests(of: step.number).filter(\.isWanted)
       guard tests.contains(where: { $0.status != .notRun }) else { continue }
       let points = tests.reduce(0) { $0 + $1.points }
-      terminal.line(row(points, step.points, "\(step.number)  \(step.title)"))
+      let possible = tests.reduce(0) { $0 + $1.possible }
+      terminal.line(row(points, possible, "\(step.number)  \(step.title)"))
     }
     terminal.line("  -----------")
     terminal.line(row(grade.points, grade.possible, ""))

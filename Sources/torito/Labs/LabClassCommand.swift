@@ -27,10 +27,15 @@ struct LabClassCommand: AsyncParsableCommand {
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
-      try LabClass(seed: seed).install(in: lab.path(lab.folder.path))
+      let drawn = LabClass(seed: seed)
+      try drawn.install(in: lab.path(lab.folder.path))
+      let files = drawn.fileNames.map { "\(lab.folder.path)/\($0)" }.joined(
+        separator: " ")
       Terminal.output.line(
-        "\(lab.folder.path) is class \(seed)'s: `git diff` shows it. Commit it for your learners."
-      )
+        """
+        \(lab.folder.path) is class \(seed)'s: `git diff` shows it. Commit it, or your learners get the old numbers:
+          git commit -m "Draw the class of lab \(lab.name)" -- \(files)
+        """)
     }
   }
 }

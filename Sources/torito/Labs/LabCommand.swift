@@ -21,7 +21,8 @@ struct LabCommand: AsyncParsableCommand {
       LabListCommand.self, LabStartCommand.self, LabWatchCommand.self,
       LabHintCommand.self, LabGradeCommand.self, LabBootCommand.self,
       LabResetCommand.self, LabUpdateCommand.self, LabReportCommand.self,
-      LabSolutionCommand.self, LabClassCommand.self,
+      LabSolutionCommand.self, LabClassCommand.self, LabWorkflowCommand.self,
+      LabPassedCommand.self,
     ], defaultSubcommand: LabListCommand.self)
 }
 

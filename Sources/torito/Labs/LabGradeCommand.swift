@@ -24,6 +24,9 @@ struct LabGradeCommand: AsyncParsableCommand {
   @Option(help: "Grade this step alone.")
   var step: Int?
 
+  @Option(help: "Grade this test alone, as RingTests/order; a lesson's last line has it.")
+  var test: String?
+
   @Option(
     defaultAsFlag: .bubblewrap,
     help:
@@ -39,16 +42,19 @@ struct LabGradeCommand: AsyncParsableCommand {
       throw ValidationError(
         "--submission needs --sandbox: what others wrote is locked in.")
     }
-    guard sandbox == nil || step == nil else {
-      throw ValidationError("--sandbox grades all steps: take --step away.")
+    guard sandbox == nil || step == nil && test == nil else {
+      throw ValidationError("--sandbox grades all steps: take --step and --test away.")
+    }
+    guard step == nil || test == nil else {
+      throw ValidationError("--step or --test: one of them.")
     }
   }
 
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
-      let step = try step.map { try lab.sheet.step($0) }
-      let result = try await cancellingOnSignals { try await grade(lab, step) }
+      let selection = try selection(of: lab.sheet)
+      let result = try await cancellingOnSignals { try await grade(lab, selection) }
       let page = GradePage(
         lab: lab, terminal: json == "-" ? .error : .output, isForLearner: sandbox == nil)
       page.show(result)
@@ -58,9 +64,15 @@ struct LabGradeCommand: AsyncParsableCommand {
     }
   }
 
-  private func grade(_ lab: OpenLab, _ step: LabSheet.Step?) async throws -> LabGrade {
+  private func selection(of sheet: LabSheet) throws -> LabSelection {
+    if let test { return .test(try sheet.graded(named: test)) }
+    if let step { return .step(try sheet.step(step)) }
+    return .all
+  }
+
+  private func grade(_ lab: OpenLab, _ selection: LabSelection) async throws -> LabGrade {
     guard let sandbox else {
-      return try await LabSession(lab, note: noteToLearner).grade(step: step)
+      return try await LabSession(lab, note: noteToLearner).grade(selection)
     }
     return try await SandboxedGrade(lab, walls: sandbox)
       .grade(submission ?? lab.path(lab.work))

@@ -36,7 +36,9 @@ struct LabReportCommand: AsyncParsableCommand {
     terminal.line("  report.json: lab \(report.lab), version \(report.version)")
     terminal.line("    \(grade(report))")
     terminal.line("    hints taken: \(report.hints.count)")
-    if let seconds = report.seconds { terminal.line("    time spent: \(hours(seconds))") }
+    if let seconds = report.seconds {
+      terminal.line("    time spent: \(seconds.inHours)")
+    }
     terminal.line("    commit: \(report.commit ?? "none, there is no git here")")
     if report.grade == nil || report.isGradeStale {
       noteToLearner(
@@ -49,9 +51,12 @@ struct LabReportCommand: AsyncParsableCommand {
     let words = "\(grade.points) of \(grade.possible) points"
     return words + (report.isGradeStale ? ", before the last change of a file" : "")
   }
+}
 
-  private func hours(_ seconds: Double) -> String {
-    let minutes = Int(seconds / 60)
+extension Double {
+  /// Seconds, as `1 h 20 min`.
+  var inHours: String {
+    let minutes = Int(self / 60)
     return "\(minutes / 60) h \(minutes % 60) min"
   }
 }

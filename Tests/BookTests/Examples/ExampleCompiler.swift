@@ -45,7 +45,8 @@ struct ExampleCompiler {
     let end = options.firstIndex { $0.hasPrefix("-use-ld") } ?? options.endIndex
     return options[..<end].filter { $0 != "-g" } + [
       "-target", "x86_64-unknown-none-elf", "-swift-version", "6", "-parse-as-library",
-      "-strict-memory-safety", "-module-name", "Example", "-I", "Sources/Machine",
+      "-strict-memory-safety", "-no-allocations", "-module-name", "Example", "-I",
+      "Sources/Machine",
       "-Xllvm", "-enable-shrink-wrap=false",
     ]
   }

@@ -6,7 +6,7 @@ extension GraderTests {
   /// Each small change to the solution is noticed, or named as one that changes
   /// nothing that the handout asks for.
   @Test(
-    "notices each mutant of the solution", .from(.long), .needs("qemu-system-x86_64"),
+    "notices each mutant of the solution", .from(.ci), .needs("qemu-system-x86_64"),
     arguments: ["Boot"])
   func mutants(lab: String) async throws {
     let bench = try await LabBench(lab)

@@ -56,4 +56,22 @@ struct LabClassTests {
     try LabClass(seed: LabClass.published).install(in: copy.path)
     #expect(try files() == before)
   }
+
+  @Test("is committed whole by the line that is told")
+  func committed() async throws {
+    let scratch = try await ScratchLab()
+    for name in LabClass(seed: "").fileNames {
+      let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
+      try scratch.write(text, to: "Labs/Tiny/\(name)")
+    }
+    try await scratch.commit()
+    let drawn = try await scratch.lab("class", "Tiny", "--seed", "it's \"spring\"")
+    #expect(drawn.status == 0, "\(drawn.text)")
+    let line = try #require(drawn.text.firstMatch(of: #/  git (commit .+)/#)?.1)
+    try await scratch.git(
+      "config", "alias.told", "!git -c user.name=A -c user.email=a@b \(line)")
+    #expect(try await scratch.git("status", "--porcelain") != "")
+    let told = try await scratch.git("told")
+    #expect(try await scratch.git("status", "--porcelain") == "", "\(told)")
+  }
 }

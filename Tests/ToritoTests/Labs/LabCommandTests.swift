@@ -1,6 +1,7 @@
 import Foundation
-import Launch
 import Testing
+
+@testable import Launch
 
 @Suite("A lab, as a learner goes through it", .timeLimit(.minutes(5)))
 struct LabCommandTests {
@@ -56,6 +57,64 @@ struct LabCommandTests {
     #expect(result.tests.map(\.status) == [.passed, .failed, .failed])
     #expect(result.tests[1].output == "lesson one\n")
     #expect(scratch.read("fake/calls")?.hasPrefix("Tiny test ") == true)
+  }
+
+  @Test("says that the first build takes its time, and only then")
+  func first() async throws {
+    let scratch = try await ScratchLab()
+    let sentence = "The first build takes some minutes, later ones take seconds.\n"
+    #expect(try await scratch.lab("grade", "Tiny").text.contains(sentence))
+    try scratch.write("", to: "Labs/.build/debug/LabsPackageTests.xctest")
+    #expect(try await !scratch.lab("grade", "Tiny").text.contains(sentence))
+  }
+
+  @Test("plans the build again where a pull has brought files, and only then")
+  func plan() async throws {
+    let scratch = try await ScratchLab()
+    let plan = "Labs/.build/debug.yaml"
+    try scratch.write("a plan", to: plan)
+    try await scratch.lab("grade", "Tiny")
+    #expect(scratch.read(plan) == "a plan")
+    let past = [FileAttributeKey.modificationDate: Date.now - 60]
+    try FileManager.default.setAttributes(past, ofItemAtPath: scratch.path(plan))
+    try scratch.write("// new", to: "Sources/Kernels/New/New.swift")
+    try await scratch.lab("grade", "Tiny")
+    #expect(scratch.read(plan) == nil)
+  }
+
+  @Test("tells how far a build is by SwiftPM's own words")
+  func progress() {
+    #expect(BuildSteps("").words == nil)
+    #expect(
+      BuildSteps("Building\n[3/120] Compiling A\nA.swift\n").words
+        == "compiling, 3 of 120")
+    #expect(
+      BuildSteps("[3/4] Linking\nBuild complete! (1 s)\n").words == "running the tests")
+  }
+
+  @Test("grades a test alone")
+  func test() async throws {
+    let scratch = try await ScratchLab()
+    try await scratch.lab("start", "Tiny")
+    try scratch.setResults(["ATests/b()": "lesson one", "BTests/c()": "lesson two"])
+    let alone = try await scratch.lab("grade", "Tiny", "--test", "ATests/b")
+    #expect(alone.status == 1 && alone.text.contains("lesson one"), "\(alone.text)")
+    #expect(
+      alone.text.contains("    0 of   2  1  First\n") && !alone.text.contains("two"))
+    let calls = scratch.read("fake/calls") ?? ""
+    #expect(
+      calls.contains("ATests\\/b\\(\\)") && !calls.contains("ATests\\/a"), "\(calls)")
+    #expect(try await scratch.lab("grade", "Tiny", "--test", "ATests/a()").status == 0)
+    #expect(try await scratch.lab("list").text.contains("3 of 10 points"))
+    let none = try await scratch.lab("grade", "Tiny", "--test", "ATests/x")
+    #expect(
+      none.status == 64 && none.text.contains("no test ATests/x; it has ATests/a(), "))
+    for more in [["--step", "1"], ["--sandbox"]] {
+      let run = try await ToritoCommand.run(
+        ["lab", "grade", "Tiny", "--test", "ATests/a"] + more,
+        environment: scratch.environment, in: scratch.root.path)
+      #expect(run.ending == .exited(64), "\(run.text)")
+    }
   }
 
   @Test("grades a step alone, and writes nothing but JSON to standard output if asked")

@@ -43,6 +43,47 @@ struct LabMistakeTests {
     #expect(grade.text.contains("Chapters/Appendices/A-Embedded-Swift.md"))
   }
 
+  @Test(
+    "a heap that the compiler gives no line for is explained, with the lines to look at")
+  func hidden() async throws {
+    try scratch.write(
+      "// .reduce(\nlet a = 1\n  let b = (0..<4).first(where: { $0 > 2 })\n",
+      to: "Labs/Tiny/Work/One.swift")
+    let refusal =
+      "<unknown>:0: error: cannot use allocating type 'Storage' in -no-allocations mode"
+    try scratch.setResults(["BTests/c()": "lab Tiny does not build: \(refusal)"])
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("the heap is in disguise"), "\(grade.text)")
+    #expect(
+      grade.text.contains(
+        "\n  Labs/Tiny/Work/One.swift:3: let b = (0..<4).first(where: { $0 > 2 })\n\n"))
+    #expect(!grade.text.contains("One.swift:1"))
+    let lab = try OpenLab("Tiny", in: scratch.workspace)
+    let kernel = try #require(
+      CompilerReport("lab Tiny does not build:\n\(refusal)\n", lab).refusal)
+    #expect(kernel.status == .doesNotBuild && kernel.description.contains(refusal))
+    #expect(kernel.description.contains("One.swift:3"))
+    try scratch.write("let one = 1\n", to: "Labs/Tiny/Work/One.swift")
+    let none = try #require(CompilerReport(refusal, lab).refusal)
+    #expect(none.description.contains("take away what you wrote last"))
+  }
+
+  @Test(
+    "a sequence's functions are suspected, and a collection's are not",
+    arguments: [
+      ("x.first(where: { $0 > 1 })", true), ("x.first { $0 > 1 }", true),
+      ("for (a, b) in zip(c, d) {", true), ("x.enumerated()", true), ("x.max()", true),
+      ("words.reduce(0, &+)", true), ("func f(_ x: some Sequence<Int>)", true),
+      ("func f<C: Collection>(_ x: C)", true), ("x.lazy.map { $0 }", true),
+      ("x.firstIndex(where: { $0 > 1 })", false),
+      ("for i in x.indices.reversed() {", false),
+      ("UInt32.max", false), ("x.first", false), ("x.count", false),
+      ("(1...3).contains(kind)", false), ("// x.reduce(0)", false),
+    ])
+  func suspects(code: String, isSuspect: Bool) {
+    #expect(HiddenHeap.isSuspect(code) == isSuspect)
+  }
+
   @Test("a declaration that he has changed is told as such")
   func declaration() async throws {
     try scratch.write(

@@ -52,6 +52,41 @@ struct LabReportTests {
     #expect(old.text.contains("before the last change of a file"), "\(old.text)")
   }
 
+  @Test("his time is counted from when he says so, and told no more when he says that")
+  func clock() async throws {
+    try await scratch.lab("start", "Tiny", "--no-time")
+    let record = LabRecord(try OpenLab("Tiny", in: scratch.workspace))
+    #expect(!record.read { _ in }.isTimed)
+    try scratch.write("// mine", to: "Labs/Tiny/Work/One.swift")
+    let on = try await scratch.lab("start", "Tiny", "--time")
+    #expect(
+      on.status == 0 && on.text.contains("is counted, 0 h 0 min so far"), "\(on.text)")
+    #expect(on.text.contains("lab start Tiny --no-time"))
+    #expect(scratch.read("Labs/Tiny/Work/One.swift") == "// mine")
+    record.update({ _ in }, { $0.see(at: .now + 600) })
+    let off = try await scratch.lab("start", "Tiny", "--no-time")
+    #expect(off.status == 0 && off.text.contains("not counted any more"), "\(off.text)")
+    #expect(off.text.contains("It was 0 h 10 min so far"), "\(off.text)")
+    let report = try await scratch.lab("report", "Tiny")
+    #expect(!report.text.contains("time spent"), "\(report.text)")
+    try await scratch.lab("start", "Tiny", "--time")
+    let again = try await scratch.lab("report", "Tiny")
+    #expect(again.text.contains("time spent: 0 h "), "\(again.text)")
+  }
+
+  @Test("what was done while the clock was off counts for nothing")
+  func pause() {
+    var progress = LabProgress()
+    let start = Date(timeIntervalSince1970: 0)
+    progress.time(true, at: start)
+    progress.see(at: start + 60)
+    progress.time(false, at: start + 120)
+    progress.see(at: start + 180)
+    progress.time(true, at: start + 240)
+    progress.see(at: start + 300)
+    #expect(progress.seconds == 180 && progress.isTimed)
+  }
+
   @Test("takes no large file, no link and no missing one")
   func refused() async throws {
     try await scratch.lab("start", "Tiny")

@@ -61,7 +61,7 @@ final class ScratchLab: Sendable {
       """, to: "bin/swift")
     try write("", to: "bin/qemu-system-x86_64")
     for name in ["swift", "qemu-system-x86_64"] { chmod(path("bin/\(name)"), 0o755) }
-    for name in ["sh", "cat", "cp", "chown", "dirname", "git", "tar", "gzip"] {
+    for name in ["sh", "cat", "cp", "rm", "chown", "dirname", "git", "tar", "gzip"] {
       let program = try #require(Toolchain.onPath(name))
       try FileManager.default.createSymbolicLink(
         atPath: path("bin/\(name)"), withDestinationPath: program)
