@@ -20,6 +20,7 @@ struct LabBench: Sendable {
     sheet = try LabSheet(folder: workspace.path("Labs/\(name)"))
     products = workspace.path("Labs/.build/debug")
     tests = products + "/LabsPackageTests.xctest"
+    LabsPlan(workspace).forgetIfOld()
     try await Self.run(
       ["swift", "build", "--build-tests", "--package-path", workspace.path("Labs")])
   }

@@ -35,10 +35,9 @@ extension GuestOutcome {
   }
 
   /// The end of what the guest printed, for a person to read.
-  var lastWords: String {
-    // A line of a serial port ends in two characters, which are one to Swift.
-    let lines = console.split(whereSeparator: \.isNewline).suffix(14)
-    return lines.isEmpty ? "" : "\nits console:\n" + lines.joined(separator: "\n").shown
+  func lastWords() async -> String {
+    let words = await lastWords(lines: 40)
+    return words.isEmpty ? "" : "\nits console:\n" + words.shown
   }
 }
 

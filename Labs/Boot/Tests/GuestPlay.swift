@@ -106,19 +106,36 @@ struct GuestPlay {
   func outcome(on machine: GuestMachine, _ trial: Trial) async throws -> GuestOutcome {
     let outcome = try await guest(trial).run(
       on: machine, commandLine: commandLine,
-      planted: before.words.flatMap(\.bytes), at: Numbers.address)
+      planted: Self.fence + before.words.flatMap(\.bytes) + Self.fence,
+      at: Numbers.address - UInt64(Self.fence.count))
     if outcome.status != status {
       try trial.fail(
         expected: plan.contains("t")
           ? "the report of a trap, and its status \(status)"
           : "\(boots.count == 1 ? "one boot" : "\(boots.count) boots"), and status \(status)",
-        found: outcome.ending + outcome.lastWords)
+        found: outcome.ending + (await outcome.lastWords()))
+    }
+    if outcome.fences != [Self.fence, Self.fence] {
+      try trial.fail(
+        expected: "nothing stored before slot 0 or behind slot \(Numbers.slots)",
+        found: "other bytes in the 64 before, or in the 64 behind")
     }
     return outcome
   }
 
+  /// What stands before the slots and behind them.
+  fileprivate static let fence = (0..<64).map { UInt8(0xa5 ^ $0) }
+
   /// The nonce's end; or that of a report, which is the kernel's (`ExitStatus`).
   private var status: UInt8 { plan.contains("t") ? 2 : UInt8(nonce & 0x3f) }
+}
+
+extension GuestOutcome {
+  fileprivate var fences: [[UInt8]] {
+    let (start, count) = (Numbers.address, UInt64(GuestPlay.fence.count))
+    let end = start + UInt64(Numbers.words) * 4
+    return [memory(start - count..<start), memory(end..<end + count)]
+  }
 }
 
 /// The learner's kernel; that it does not build is a lesson, too.

@@ -51,8 +51,9 @@ struct RecoveryTests {
     }
   }
 
-  /// Memory with sound records, one of them in a slot where it does not belong,
-  /// one a first line in the ring, one without a number, one damaged.
+  /// Memory with sound records, one of them in a slot where it does not belong, one a
+  /// first line in the ring, one damaged, and all others with number 0: whichever slot
+  /// somebody reckons for that, one is there.
   private static func sly(_ random: inout Seeded) -> (ModelMemory, String) {
     var memory = ModelMemory()
     memory.enter(boot: 9)
@@ -63,16 +64,18 @@ struct RecoveryTests {
       using: &random)
     let wrong = ModelMemory.slot(of: 900) == free[0] ? 901 : 900 as UInt32
     memory[free[0]] = ModelSlot(.text("elsewhere", boot: 8, sequence: wrong))
-    memory[free[1]] = ModelSlot(.text("numberless", boot: 8, sequence: 0))
-    let entry = ModelMemory.sequence(above: 2_000, in: free[2])
-    memory[free[2]] = ModelSlot(
+    let entry = ModelMemory.sequence(above: 2_000, in: free[1])
+    memory[free[1]] = ModelSlot(
       RecordFields(kind: 1, boot: 8, sequence: entry, payload: random.payload()))
-    let damaged = ModelMemory.sequence(above: 3_000, in: free[3])
-    memory[free[3]] = ModelSlot(.text("damaged", boot: 8, sequence: damaged))
-    memory[free[3]].words[15] ^= 1 << 7
+    let damaged = ModelMemory.sequence(above: 3_000, in: free[2])
+    memory[free[2]] = ModelSlot(.text("damaged", boot: 8, sequence: damaged))
+    memory[free[2]].words[15] ^= 1 << 7
+    for slot in free.dropFirst(3) {
+      memory[slot] = ModelSlot(.text("numberless", boot: 8, sequence: 0))
+    }
     return (
       memory,
-      "memory with sound records 60 to 66, and four slots that hold none: a record of another slot, one with number 0, a first line, and one with a bit wrong"
+      "memory with sound records 60 to 66, and others that are none: a record of another slot, a first line, one with a bit wrong, and everywhere else one with number 0"
     )
   }
 }

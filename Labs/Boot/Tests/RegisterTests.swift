@@ -42,7 +42,7 @@ struct RegisterTests {
             UInt64([0b0000, 0b0011, 0b1111][index % 3]) << UInt64(16 + 4 * index)
         }
         before.control |= 0b1111 << UInt64(16 + 4 * used)
-        before.control |= 0x100
+        before.control |= UInt64(used % 2) << 8
         let address = 0x12_3456_7890 + UInt64(count)
         cases.append(
           Case(

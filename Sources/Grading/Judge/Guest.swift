@@ -25,9 +25,16 @@ public struct GuestOutcome: Sendable {
 
   /// How the machine ended, in words.
   public let ending: String
-  public let console: String
+  fileprivate let console: String
 
   fileprivate let contents: Data
+  fileprivate let image: KernelImage
+
+  /// What the console said in the end: at most so many lines, and behind each
+  /// address of a report function, file and line.
+  public func lastWords(lines count: Int) async -> String {
+    await Symbolizer(image).explained(console).suffix(count).joined(separator: "\n")
+  }
 
   /// What stands in the machine's memory; nothing where there is none.
   public func memory(_ range: Range<UInt64>) -> [UInt8] {
@@ -79,7 +86,7 @@ public struct Guest: Sendable {
     let status: UInt8? = if case .status(let status) = ending { status } else { nil }
     return GuestOutcome(
       status: status, ending: ending.words + complaints.quoted,
-      console: said.text.replacing("\r", with: ""), contents: try memory.contents())
+      console: said.text, contents: try memory.contents(), image: image)
   }
 }
 

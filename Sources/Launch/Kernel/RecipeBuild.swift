@@ -66,7 +66,8 @@ package struct RecipeBuild: Sendable {
       throw Failure("the build took over 10 minutes and was ended.", status: .timedOut)
     default:
       throw Failure(
-        "\(name) does not build" + (isQuiet ? ":\n\(text)" : "; see above."),
+        "\(name) does not build"
+          + (isQuiet ? ":\n\(CompilerErrors(text).text)" : "; see above."),
         status: .doesNotBuild)
     }
   }

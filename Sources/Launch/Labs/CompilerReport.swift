@@ -26,7 +26,8 @@ struct CompilerReport {
     var seen: Set<String> = []
     for (index, line) in lines.enumerated() where line.contains(": error: ") {
       guard let place = Self.place(in: line), seen.insert(line).inserted else { continue }
-      let block = ([line] + Self.picture(lines[(index + 1)...])).joined(separator: "\n")
+      let block = ([line] + CompilerErrors.picture(lines[(index + 1)...]))
+        .joined(separator: "\n")
       if isOwn(place) {
         own.append(block)
       } else if place.hasPrefix(lab.folder.path + "/") {
@@ -84,15 +85,5 @@ struct CompilerReport {
     let parts = head.split(separator: ":")
     guard parts.count >= 2, Int(parts[1]) != nil else { return nil }
     return String(parts[0])
-  }
-
-  /// The lines below an error that show its place.
-  private static func picture(_ lines: ArraySlice<String>) -> [String] {
-    let ends = [": error: ", ": warning: ", ": note: "]
-    return Array(
-      lines.prefix { line in
-        !line.isEmpty && !line.hasPrefix("[") && !line.hasPrefix("error: ")
-          && !line.hasPrefix("warning: ") && !ends.contains { line.contains($0) }
-      }.prefix(12))
   }
 }

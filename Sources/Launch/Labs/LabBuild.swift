@@ -16,7 +16,7 @@ struct LabBuild: Sendable {
   func run(
     _ tests: [LabSheet.Graded], eventsTo file: String
   ) async throws -> (Ending, String) {
-    forgetOldPlan()
+    LabsPlan(lab.workspace).forgetIfOld()
     if isFirst {
       Terminal.error.line("The first build takes some minutes, later ones take seconds.")
     }
@@ -37,30 +37,6 @@ struct LabBuild: Sendable {
   /// Whether no build has come to its end yet.
   private var isFirst: Bool {
     !FileManager.default.fileExists(atPath: built + "/debug/LabsPackageTests.xctest")
-  }
-
-  /// SwiftPM plans again where a file is new in Labs, and not where one is new in the
-  /// package that Labs stands on, as behind a `git pull`: it would not compile that.
-  private func forgetOldPlan() {
-    let plan = built + "/debug.yaml"
-    guard let planned = Self.date(of: plan) else { return }
-    let manifest = lab.path("Package.swift")
-    let sources = lab.path("Sources")
-    let below = FileManager.default.enumerator(atPath: sources)?.compactMap {
-      $0 as? String
-    }
-    let folders = (below ?? []).map { "\(sources)/\($0)" }.filter {
-      FileKind($0) == .folder
-    }
-    let isOld = ([manifest, sources] + folders).contains { place in
-      Self.date(of: place).map { $0 > planned } ?? false
-    }
-    if isOld { try? FileManager.default.removeItem(atPath: plan) }
-  }
-
-  private static func date(of path: String) -> Date? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return attributes?[.modificationDate] as? Date
   }
 
   /// `TORITO_LABS` is for Labs/Package.swift: another lab may not compile.

@@ -37,11 +37,32 @@ package actor GuestConsole {
   }
 
   private func explanation(of line: String) async -> String {
-    guard let mention = AddressMention(line) else { return "" }
-    let places = await symbolizer.places(of: mention.address)
-    let indent = "\n" + String(repeating: " ", count: 12)
-    return places.map { indent + $0.words(on: terminal) }.joined()
+    let places = await symbolizer.places(in: line)
+    return places.map { "\n" + Symbolizer.indent + $0.words(on: terminal) }.joined()
   }
+}
+
+extension Symbolizer {
+  /// What a console said, line by line, with the places behind the addresses that
+  /// its reports name.
+  package func explained(_ console: String) async -> [String] {
+    var lines: [String] = []
+    // A serial port ends a line by two characters, which are one to Swift.
+    for line in console.split(whereSeparator: \.isNewline) {
+      lines.append(String(line))
+      for place in await places(in: String(line)) {
+        lines.append(Self.indent + place.plainWords)
+      }
+    }
+    return lines
+  }
+
+  fileprivate func places(in line: String) async -> [Place] {
+    guard let mention = AddressMention(line) else { return [] }
+    return await places(of: mention.address)
+  }
+
+  fileprivate static let indent = String(repeating: " ", count: 12)
 }
 
 /// A line of a report that names an address of code: `at   0x...` names the

@@ -29,6 +29,8 @@ package actor Symbolizer {
       return terminal.bold(function) + "  " + position
     }
 
+    var plainWords: String { function + "  " + (runtimeFailure == nil ? position : "") }
+
     /// What the compiler's own check found, where this is one's frame.
     package var runtimeFailure: String? {
       let mark = Self.runtimeFailureMark

@@ -13,6 +13,7 @@ struct GradePage {
   func show(_ grade: LabGrade) {
     if let first = grade.firstFailing {
       showLessons(of: grade, step: first)
+      showRefusal(of: grade, behind: first)
       showOthers(of: grade, than: first)
     }
     showUnrun(of: grade)
@@ -23,7 +24,7 @@ struct GradePage {
   /// The lessons of a step in full; that a kernel does not build is said once.
   private func showLessons(of grade: LabGrade, step: Int) {
     let failed = grade.tests(of: step).filter { $0.status == .failed }
-    let refused = failed.filter { $0.output.contains("does not build:") }.dropFirst()
+    let refused = failed.filter(\.isRefused).dropFirst()
     for test in failed {
       guard refused.contains(test) else {
         showLesson(test)
@@ -32,6 +33,20 @@ struct GradePage {
       showTitle(test)
       terminal.line("\nFor the same reason.\n")
     }
+  }
+
+  /// A heap in the code of an early step goes unnoticed by its own tests.
+  private func showRefusal(of grade: LabGrade, behind step: Int) {
+    guard let test = grade.tests.first(where: \.isRefused), test.step > step else {
+      return
+    }
+    terminal.line(
+      """
+      \(terminal.red("✗")) \(terminal.bold("The kernel does not build with your code")), though \
+      the tests of step \(step) run. Step \(test.step) is the first that needs it:
+      \(lab.line("boot")) says why.
+
+      """)
   }
 
   private func showTitle(_ test: LabGrade.Test) {
@@ -105,5 +120,12 @@ struct GradePage {
     return isWhole
       ? "full marks! \(lab.line("solution")) shows the reference beside yours, and \(lab.line("report")) packs what you hand in."
       : lab.line("grade")
+  }
+}
+
+extension LabGrade.Test {
+  /// Whether it failed as the kernel does not build.
+  fileprivate var isRefused: Bool {
+    status == .failed && output.contains("does not build:")
   }
 }

@@ -88,6 +88,7 @@ struct WatchPage {
   }
 
   func hint() {
+    if grade?.isFull == true { return say("Full points: there is nothing to hint at.") }
     let steps = lab.sheet.steps
     guard let step = steps.first(where: { $0.number == step ?? steps.first?.number })
     else {
