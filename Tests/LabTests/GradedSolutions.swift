@@ -80,9 +80,9 @@ extension LabBench {
     return work
   }
 
-  /// The solution's folders that lie in `Teacher/Wrong` and `Teacher/Other`.
+  /// The folders of all solutions but the published one.
   func foldersOfSolutions() throws -> [String] {
-    try ["Teacher/Wrong", "Teacher/Other"].flatMap { kind in
+    try ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
       try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")
         .map { "\(kind)/\($0)" }
     }
