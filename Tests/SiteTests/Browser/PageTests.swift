@@ -25,20 +25,31 @@ extension BrowserTests {
       try await Self.visitAll { browser, _ in
         try await browser.resize(width: width)
       } _: { browser, place in
-        let shifts = try await browser.wait(
-          for: """
-            const shifts = [];
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) {
-                const moved = entry.sources.map(({ node }) => node?.className || node?.nodeName);
-                shifts.push(`${entry.value}: ${moved}`);
-              }
-            }).observe({ type: 'layout-shift', buffered: true });
-            await new Promise((next) => setTimeout(next, 120));
-            return shifts;
-            """)
-        #expect(shifts.array.isEmpty, "\(place) at \(width): \(shifts.strings)")
+        // On a machine that is busy with other things a browser may draw before it has
+        // read a typeface: what the page itself moves, it moves each time.
+        var shifts = try await Self.shifts(in: browser)
+        for _ in 0..<2 where !shifts.isEmpty {
+          try await browser.reload()
+          shifts = try await Self.shifts(in: browser)
+        }
+        #expect(shifts.isEmpty, "\(place) at \(width): \(shifts)")
       }
+    }
+
+    private static func shifts(in browser: Browser) async throws -> [String] {
+      try await browser.wait(
+        for: """
+          const shifts = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              const moved = entry.sources.map(({ node }) => node?.className || node?.nodeName);
+              shifts.push(`${entry.value}: ${moved}`);
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          await new Promise((next) => setTimeout(next, 120));
+          return shifts;
+          """
+      ).strings
     }
 
     @Test("asks nothing of another host, and complains of nothing")
