@@ -34,9 +34,12 @@ struct BootLabKernel {
     BootMemory().load32(Parameters.address + Layout.bootWord * 4)
   }
 
-  /// The log as it is, for a person to read. Nobody is graded by it.
+  /// The log as it is: printed for a person to read, and its numbers left in memory for
+  /// the judge.
   private static func show() {
+    Told.begin(boot: BlackBox.boot)
     BlackBox.visit { record in
+      Told.add(record.sequence)
       var console = Console()
       console.write("  ")
       console.write(decimal: UInt64(record.sequence))

@@ -2,6 +2,33 @@
 
 import Grading
 
+extension GuestPlay {
+  /// Boots it, and compares what `BlackBox` tells the kernel with what is in memory.
+  func judgeTold(on machine: GuestMachine, by trial: inout Trial) async throws {
+    trial.step("memory holds \(words)")
+    trial.step(
+      "on \(machine.rawValue), the kernel boots, and asks for `boot` and `visit`")
+    let outcome = try await outcome(on: machine, trial)
+    try trial.expect(outcome.toldBoot, is: before.boot + 1) { "boot \($0 ?? 0)" }
+    let numbers = outcome.slots.records.map(\.sequence)
+    try trial.expect(outcome.toldNumbers, is: numbers) {
+      $0.isEmpty ? "no records" : "records " + $0.map(String.init).joined(separator: ", ")
+    }
+  }
+}
+
+extension GuestOutcome {
+  /// Where the kernel leaves what it was told (`Kernel/Told.swift`).
+  private var told: UInt64 { Numbers.address + UInt64(Numbers.words) * 4 + 64 }
+
+  fileprivate var toldBoot: UInt32? { word(at: told) }
+
+  fileprivate var toldNumbers: [UInt32] {
+    let count = UInt64(min(word(at: told + 4) ?? 0, Numbers.slots + 1))
+    return memory(told + 8..<told + 8 + count * 4).words
+  }
+}
+
 extension GuestPlay.Wanted {
   func judge(_ record: RecordFields, _ guest: Guest, by trial: Trial) throws {
     switch self {

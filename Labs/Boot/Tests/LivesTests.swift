@@ -36,4 +36,22 @@ struct LivesTests {
       try await play.judge(on: machine, by: &trial)
     }
   }
+
+  @Test("are told by boot and visit")
+  func told() async throws {
+    for (seed, machine) in zip(UInt64(9)...UInt64(9) + 7, GuestMachine.allCases) {
+      var random = Seeded(seed)
+      var memory = ModelMemory()
+      memory.enter(boot: 30)
+      let newest = Numbers.slots + UInt32.random(in: 1..<Numbers.slots, using: &random)
+      for sequence in newest - Numbers.slots + 1...newest {
+        memory.put(.text(random.text(longest: 12), boot: 29, sequence: sequence))
+      }
+      let play = GuestPlay(
+        ["nnn"], nonce: random.word(), on: memory,
+        "a full ring, up to number \(newest), and a first line of boot 30")
+      var trial = try lab.trial("5.3", seed: seed, suite: Self.self)
+      try await play.judgeTold(on: machine, by: &trial)
+    }
+  }
 }

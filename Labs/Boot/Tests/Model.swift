@@ -120,13 +120,17 @@ struct ModelMemory: Equatable {
     (sequence - 1) % Numbers.slots + 1
   }
 
+  /// Whether there is a record in this slot of the ring, and one that belongs there.
+  func hasRecord(in slot: UInt32) -> Bool {
+    guard let record = self[slot].record else { return false }
+    return record.kind != 1 && record.sequence > 0
+      && Self.slot(of: record.sequence) == slot
+  }
+
   /// The records of the ring, the oldest first.
   var records: [RecordFields] {
-    let found = (1...Numbers.slots).compactMap { slot -> RecordFields? in
-      guard let record = self[slot].record, record.kind != 1, record.sequence > 0,
-        Self.slot(of: record.sequence) == slot
-      else { return nil }
-      return record
+    let found = (1...Numbers.slots).filter { hasRecord(in: $0) }.compactMap {
+      self[$0].record
     }
     let newest = found.map(\.sequence).max() ?? 0
     return found.filter { $0.sequence + Numbers.slots > newest }

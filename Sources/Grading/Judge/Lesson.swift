@@ -26,7 +26,7 @@ public struct Lesson: Error, CustomStringConvertible {
          expected  \(expected.indented)
          found     \(found.indented)
       The handout, \(clause): "\(clause.sentence)"
-      Again: \(replay)\(seed.map { " (seed \($0))" } ?? "")
+      Again: \(replay)\(seed.map { "  # seed \($0)" } ?? "")
 
     """
   }
