@@ -62,8 +62,13 @@ struct BootLabKernel {
       }
       return
     }
-    console.write(hex: UInt64(record.payload[1]) << 32 | UInt64(record.payload[0]))
-    console.write(" wrote ")
     console.write(hex: UInt64(record.payload[4]))
+    console.write(" was written to ")
+    console.write(hex: UInt64(record.payload[3]) << 32 | UInt64(record.payload[2]))
+    console.writeLine()
+    // As in a report: `torito lab boot` adds the function behind such a line.
+    console.write("from ")
+    console.write(
+      hex: UInt64(record.payload[1]) << 32 | UInt64(record.payload[0]), digits: 16)
   }
 }

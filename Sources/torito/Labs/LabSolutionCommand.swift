@@ -15,10 +15,10 @@ struct LabSolutionCommand: AsyncParsableCommand {
     try await endingInWords {
       let lab = try argument.lab
       try check(lab, LabRecord(lab).read(noteToLearner))
+      Terminal.output.line("Lines with - are yours, lines with + are the reference's.")
       try await cancellingOnSignals {
         for file in lab.sheet.files { try await show(file, lab) }
       }
-      Terminal.output.line("Lines with - are yours, lines with + are the reference's.")
     }
   }
 
