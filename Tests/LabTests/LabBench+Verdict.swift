@@ -23,6 +23,9 @@ extension LabBench {
 
     /// Which mutant the child is.
     var mutant = 0
+
+    /// Whether the child is locked in. Mutants harm nobody, and are many.
+    var walls = "none"
   }
 
   /// Runs the lab's tests, or those whose names match one of `filters`.
@@ -38,7 +41,7 @@ extension LabBench {
       ] + filters.flatMap { ["--filter", $0] },
       environment: [
         "TORITO_LAB_CHILD": solution.child, "TORITO_MUTANT": String(solution.mutant),
-        solution.kernel.variable: solution.kernel.value,
+        "TORITO_WALLS": solution.walls, solution.kernel.variable: solution.kernel.value,
       ], limit: .seconds(900))
     let (ending, text) = try await child.collect()
     let stream = (try? String(contentsOf: events, encoding: .utf8)) ?? ""

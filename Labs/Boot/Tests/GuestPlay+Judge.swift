@@ -12,7 +12,7 @@ extension GuestPlay {
     try trial.expect(outcome.toldBoot, is: before.boot + 1) { "boot \($0 ?? 0)" }
     let numbers = outcome.slots.records.map(\.sequence)
     try trial.expect(outcome.toldNumbers, is: numbers) {
-      $0.isEmpty ? "no records" : "records " + $0.map(String.init).joined(separator: ", ")
+      $0.isEmpty ? "no records" : "records " + $0.asRanges
     }
   }
 }
@@ -65,6 +65,23 @@ extension GuestOutcome {
   func lastWords() async -> String {
     let words = await lastWords(lines: 40)
     return words.isEmpty ? "" : "\nits console:\n" + words.shown
+  }
+}
+
+extension [UInt32] {
+  /// As `7 to 12, 14`.
+  fileprivate var asRanges: String {
+    var ranges: [ClosedRange<UInt32>] = []
+    for number in self {
+      if let last = ranges.last, last.upperBound < .max, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    return ranges.map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+    }.joined(separator: ", ")
   }
 }
 

@@ -84,21 +84,12 @@ public struct Child: Sendable {
         ? nil : Stop(ending, bounds, isSound: isWhole), said: said.text)
   }
 
-  /// For marks the child is locked in by itself, away from the judge.
+  /// The child is locked in by itself, away from the judge and from its learner's
+  /// files: for marks it must be, at home it is where that can be done.
   private func command(_ bounds: Bounds) async throws -> [String] {
-    guard ProcessInfo.processInfo.environment["TORITO_ENCLOSED"] != nil else {
-      return [path]
-    }
-    var enclosure = try await Self.enclosure.value
-    enclosure.folders = [Enclosure.Folder(path, at: "/child")]
-    enclosure.limits.seconds = bounds.seconds
-    enclosure.limits.memory = bounds.memory
-    enclosure.limits.temporary = 1 << 20
-    enclosure.limits.fileSize = 1 << 20
-    return enclosure.enclosing(["/child"])
+    guard await Walls.stand(around: path) else { return [path] }
+    return try await Walls.enclosure(of: path, bounds).enclosing([Walls.child])
   }
-
-  private static let enclosure = Task { try await Enclosure(folders: []) }
 
   /// More bytes than a right answer has.
   private static let longest = 16 << 20

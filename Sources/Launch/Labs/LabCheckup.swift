@@ -65,7 +65,9 @@ package struct LabCheckup: Sendable {
     }
     let edited = await lab.editedStarter
     guard !edited.isEmpty else {
-      return ["you have not started this lab: its starter is graded."]
+      return [
+        "you have not started this lab: its starter is graded, which scores nothing. `\(lab.line("start"))` makes it yours."
+      ]
     }
     return [
       "you have edited the starter itself: \(Self.list(edited)). `\(lab.line("start"))` takes that along to \(lab.work), and `git checkout -- \(lab.starter)` then brings the starter back."

@@ -11,6 +11,9 @@ package struct LabReport: Codable, Sendable {
   /// git's name of what the checkout is at; nil where there is no git.
   package var commit: String?
 
+  /// Whether that commit has the files as they are handed in; nil where there is none.
+  package var isCommitted: Bool?
+
   /// The last grading; nil where there was none.
   package var grade: LabGrade?
 
@@ -48,10 +51,23 @@ package struct LabArchive: Sendable {
     return LabReport(
       lab: lab.name, version: lab.sheet.version, date: .now,
       commit: commit?.trimmingCharacters(in: .whitespacesAndNewlines),
+      isCommitted: commit == nil ? nil : await isCommitted,
       grade: progress.last,
       isGradeStale: progress.last.map { isNewer(than: $0.date) } ?? false,
       hints: progress.hints, seconds: progress.isTimed ? progress.seconds : nil,
       files: Dictionary(files) { $1 })
+  }
+
+  /// Whether git's last commit has the files as they are. One that git does not track
+  /// is in no commit, and `diff` would not tell of it.
+  private var isCommitted: Bool {
+    get async {
+      let git = Git(lab.workspace)
+      let files = lab.sheet.files.map { "\(lab.work)/\($0)" }
+      let tracked = await git.output(["ls-files", "--error-unmatch", "--"] + files)
+      let same = await git.output(["diff", "--quiet", "HEAD", "--"] + files)
+      return tracked != nil && same != nil
+    }
   }
 
   /// Packs the files and the report into the archive at `path`.

@@ -58,7 +58,7 @@ extension GradingTree {
     var enclosure = try await Enclosure(
       folders: [Enclosure.Folder(place, at: inside(place), isWritable: true)])
     enclosure.start = inside(place) + "/Labs"
-    enclosure.environment = ["TORITO_ENCLOSED": "1", "TORITO_LABS": lab.name]
+    enclosure.environment = ["TORITO_WALLS": "bubblewrap", "TORITO_LABS": lab.name]
     enclosure.limits.temporary = 1 << 30
     return enclosure.enclosing(command)
   }

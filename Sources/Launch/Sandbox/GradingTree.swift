@@ -39,7 +39,8 @@ package struct GradingTree: Sendable {
 
   /// Makes it, unless it is there.
   package func prepare() async throws {
-    guard !isThere else { return }
+    guard !isThere else { return markAsUsed() }
+    removeOldTrees()
     let unfinished = folder + "-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
     try copy(to: unfinished)
@@ -53,6 +54,31 @@ package struct GradingTree: Sendable {
       // Another grading may have made the same one meanwhile.
       guard isThere else { throw error }
     }
+  }
+
+  /// Trees of this lab that nobody has used for `Self.disuse`: those of earlier states
+  /// of the sources, 150 MB each, and what a grading that was killed left behind.
+  private func removeOldTrees() {
+    let cache = URL(filePath: folder).deletingLastPathComponent()
+    let trees = try? FileManager.default.contentsOfDirectory(
+      at: cache, includingPropertiesForKeys: [.contentModificationDateKey])
+    for tree in trees ?? []
+    where tree.lastPathComponent.hasPrefix("\(lab.name)-\(walls.rawValue)-") {
+      let values = try? tree.resourceValues(forKeys: [.contentModificationDateKey])
+      guard let used = values?.contentModificationDate,
+        used < Date.now - Self.disuse / .seconds(1)
+      else { continue }
+      try? FileManager.default.removeItem(at: tree)
+    }
+  }
+
+  /// Longer than any grading works with a tree: making one and grading with it are
+  /// bounded by half an hour each.
+  private static let disuse = Duration.seconds(3 * 3600)
+
+  private func markAsUsed() {
+    try? FileManager.default.setAttributes(
+      [.modificationDate: Date.now], ofItemAtPath: folder)
   }
 
   /// A copy of it with a submission in it: the files that the lab names, and no

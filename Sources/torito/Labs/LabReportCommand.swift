@@ -39,11 +39,17 @@ struct LabReportCommand: AsyncParsableCommand {
     if let seconds = report.seconds {
       terminal.line("    time spent: \(seconds.inHours)")
     }
-    terminal.line("    commit: \(report.commit ?? "none, there is no git here")")
+    terminal.line("    commit: \(commit(report))")
     if report.grade == nil || report.isGradeStale {
       noteToLearner(
         "`\(lab.line("grade"))`, and then this again, packs a grade of these files.")
     }
+  }
+
+  private func commit(_ report: LabReport) -> String {
+    guard let commit = report.commit else { return "none, there is no git here" }
+    return report.isCommitted == true
+      ? commit : "\(commit), which does not have these files as they are"
   }
 
   private func grade(_ report: LabReport) -> String {

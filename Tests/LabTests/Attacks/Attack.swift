@@ -75,7 +75,7 @@ struct Attack: Sendable {
 }
 
 extension Attack {
-  /// Why it is not carried out at home; nil where it is.
+  /// Why it is not carried out without bubblewrap; nil where it is.
   ///
   /// There the child is a process of the learner's own, with hard limits and nothing
   /// more: what he may do to his files and processes, it may.

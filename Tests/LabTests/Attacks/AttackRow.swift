@@ -74,14 +74,15 @@ extension AttackRow {
 
   /// Graded by the lab's tests as they are run at home.
   static func atHome(
-    _ attack: Attack, _ lab: OpenLab, _ bench: LabBench
+    _ attack: Attack, _ lab: OpenLab, _ bench: LabBench, walls: String
   ) async throws -> AttackRow {
     let start = ContinuousClock.now
-    let work = "\(bench.scratch)/Attacks-\(attack.name)/Work"
+    let work = "\(bench.scratch)/Attacks-\(walls)-\(attack.name)/Work"
     try attack.install(of: lab, in: lab.path(work))
     let child = try await bench.child(with: work)
-    let verdict = try await bench.judge(
-      LabBench.Case(child: child, kernel: ("TORITO_LAB_WORK", work)))
+    var solution = LabBench.Case(child: child, kernel: ("TORITO_LAB_WORK", work))
+    solution.walls = walls
+    let verdict = try await bench.judge(solution)
     var row = AttackRow(
       attack: attack.name,
       points: (

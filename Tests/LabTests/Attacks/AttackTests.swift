@@ -26,22 +26,33 @@ struct AttackTests {
     for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
   }
 
-  /// Those of which a child's limits protect: more is promised for marks alone.
   @Test(
-    "loses its own test at home, where it can harm nobody", .from(.ci),
-    .needs("qemu-system-x86_64"), arguments: ["Boot"])
-  func atHome(name: String) async throws {
+    "loses its own test at home, where bubblewrap locks it in", .from(.ci),
+    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+  func lockedInAtHome(name: String) async throws {
     let lab = try OpenLab(name, in: Workspace())
-    let bench = try await LabBench(lab.name)
+    try await atHome(lab, Attack.all(of: lab), walls: "bubblewrap")
+  }
+
+  @Test(
+    "loses its own test at home, where limits alone bind it and it can harm nobody",
+    .from(.ci), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+  func boundAtHome(name: String) async throws {
+    let lab = try OpenLab(name, in: Workspace())
     let attacks = try Attack.all(of: lab).filter { $0.harm == nil }
     #expect(attacks.count >= 6)
+    try await atHome(lab, attacks, walls: "none")
+  }
+
+  private func atHome(_ lab: OpenLab, _ attacks: [Attack], walls: String) async throws {
+    let bench = try await LabBench(lab.name)
     let before = Traces(lab)
     let rows = try await LabBench.each(attacks) { attack in
-      var row = try await AttackRow.atHome(attack, lab, bench)
+      var row = try await AttackRow.atHome(attack, lab, bench, walls: walls)
       row.changes = Traces(lab).differences(from: before)
       return row
     }
-    AttackRow.show(rows, "at home", of: lab)
+    AttackRow.show(rows, "at home, walls: \(walls)", of: lab)
     for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
   }
 }

@@ -52,6 +52,23 @@ struct LabReportTests {
     #expect(old.text.contains("before the last change of a file"), "\(old.text)")
   }
 
+  @Test("says whether the commit that it names has his files")
+  func commit() async throws {
+    try await scratch.lab("start", "Tiny")
+    try scratch.write("// mine", to: "Labs/Tiny/Work/One.swift")
+    let before = try await scratch.lab("report", "Tiny", "--output", "a.tar.gz")
+    #expect(
+      before.text.contains("does not have these files as they are"), "\(before.text)")
+    #expect(try await unpacked("a.tar.gz").isCommitted == false)
+    try await scratch.commit()
+    let after = try await scratch.lab("report", "Tiny", "--output", "a.tar.gz")
+    #expect(!after.text.contains("does not have"), "\(after.text)")
+    #expect(try await unpacked("a.tar.gz").isCommitted == true)
+    try scratch.write("// mine again", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("report", "Tiny", "--output", "a.tar.gz")
+    #expect(try await unpacked("a.tar.gz").isCommitted == false)
+  }
+
   @Test("his time is counted from when he says so, and told no more when he says that")
   func clock() async throws {
     try await scratch.lab("start", "Tiny", "--no-time")
