@@ -57,7 +57,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: forTests),
     .target(
-      name: "Machine", exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c"] : [],
+      name: "Machine",
+      exclude: isBare ? ["Boot/hosted.c", "Boot/wasm.c", "Memory/hosted.c"] : [],
       publicHeadersPath: "."),
     .target(
       name: "Boot", dependencies: ["Machine"], swiftSettings: kernelSettings + withoutHeap
@@ -65,6 +66,8 @@ let package = Package(
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
+    .target(
+      name: "Memory", dependencies: ["Boot", "Machine"], swiftSettings: kernelSettings),
     .target(name: "GradingChild", path: "Sources/Grading/Child"),
     .target(
       name: "Grading", dependencies: ["GradingChild", "Launch"],
@@ -98,6 +101,11 @@ let package = Package(
       name: "BootTests",
       dependencies: ["Book", "Boot", "DeviceModels", "Launch", "Machine", "TestSupport"],
       exclude: ["Runs", "Steps", "WebAssembly"]),
+    .testTarget(
+      name: "MemoryTests",
+      dependencies: [
+        "Boot", "DeviceModels", "Launch", "Machine", "Memory", "TestSupport",
+      ]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(
       name: "SiteTests",

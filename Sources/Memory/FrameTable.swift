@@ -1,0 +1,76 @@
+// What each frame is, eight bytes a frame.
+
+/// A word for each frame of a machine's memory, by which whoever is given an address
+/// finds out what lies there.
+///
+/// A frame's word belongs to who has the frame: the pool while it is free, then
+/// whoever took it. Who gives frames back leaves their words 0. So no two cores touch
+/// a word at once, and it needs no lock; the pool's hands over with its own.
+///
+/// The pointer stands on two promises of the initialiser's caller: the memory is as
+/// long as `frames` asks for, and nothing else uses it. Frames outside are refused.
+@safe
+public struct FrameTable: BitwiseCopyable {
+  private let words: UnsafeMutablePointer<UInt64>
+
+  /// The first frame that has a word.
+  public let first: Frame
+
+  /// How many frames have one.
+  public let count: UInt64
+
+  /// What a word says, in its lowest bits. The rest of a word is what its owner
+  /// wants to find again.
+  public enum Kind {
+    /// Nobody's business: a hole, reserved, the kernel's own, the inside of a block.
+    public static var none: UInt64 { 0 }
+
+    /// Part of a slab: the rest is the address of its descriptor.
+    public static var slab: UInt64 { 1 }
+
+    /// The first frame of free ones.
+    public static var free: UInt64 { 2 }
+
+    /// The first frame of a large block: the rest is how many frames it has.
+    public static var large: UInt64 { 3 }
+
+    /// The bits that hold the kind.
+    public static var mask: UInt64 { 0x3f }
+  }
+
+  /// A table for `count` frames from `first` on, in memory that is all zeros.
+  ///
+  /// - Parameter unsafeAddress: where `count * 8` bytes lie, aligned for a word.
+  @unsafe
+  public init(unsafeAddress: UInt64, first: Frame, count: UInt64) {
+    unsafe words = UnsafeMutablePointer(bitPattern: UInt(unsafeAddress)).unsafelyUnwrapped
+    (self.first, self.count) = (first, count)
+  }
+
+  /// Whether `frame` has a word.
+  @inline(__always)
+  public func contains(_ frame: Frame) -> Bool {
+    frame.number &- first.number < count
+  }
+
+  /// The word of `frame`, which the table contains.
+  public subscript(frame: Frame) -> UInt64 {
+    @inline(__always)
+    get {
+      precondition(contains(frame))
+      return unsafe words[Int(truncatingIfNeeded: frame.number &- first.number)]
+    }
+    @inline(__always)
+    nonmutating set {
+      precondition(contains(frame))
+      unsafe words[Int(truncatingIfNeeded: frame.number &- first.number)] = newValue
+    }
+  }
+
+  /// The word of the frame that holds the byte at `address`; 0 where it has none.
+  @inline(__always)
+  public func word(at address: UInt64) -> UInt64 {
+    let index = address >> Frame.shift &- first.number
+    return index < count ? unsafe words[Int(truncatingIfNeeded: index)] : 0
+  }
+}
