@@ -1,0 +1,56 @@
+// How a heap begins.
+
+import Machine
+
+extension CoreHeap {
+  /// Makes the heap of core `number`, in a frame of `pool`.
+  ///
+  /// - Parameters:
+  ///   - sibling: another heap that shares the pool; nil for the first.
+  ///   - checks: whether blocks are watched for what is written behind their end and
+  ///     after they were freed.
+  /// - Returns: nil where there is no memory.
+  public static func make(
+    core number: UInt64, pool: FramePool, beside sibling: CoreHeap? = nil,
+    checks: Bool = false
+  ) -> CoreHeap? {
+    guard let frame = pool.take(1) else { return nil }
+    let heap = CoreHeap(address: frame.address)
+    heap.fill(number, pool)
+    heap.join(sibling)
+    return checks && !heap.beginChecking() ? nil : heap
+  }
+
+  /// Makes this heap the one of the core that calls.
+  public func use() {
+    unsafe core_use_block(address)
+  }
+
+  /// The tag is a number that no other heap has, and is not 0.
+  private func fill(_ number: UInt64, _ pool: FramePool) {
+    precondition(number < 0x7fff)
+    var core = CoreBlock()
+    (core.number, core.heap) = (number, address)
+    unsafe initialize(
+      CoreHeapState(
+        core: core, table: pool.table, pool: pool,
+        tag: (number + 1) << FrameTable.tagShift,
+        current: InlineArray(repeating: noSlab)))
+    noSlab.record = SlabRecord()
+    noSlab.record.awaited = 1
+  }
+
+  /// Joins the ring of the heaps that share the pool.
+  private func join(_ sibling: CoreHeap?) {
+    guard let sibling else { return gate.next.store(address, ordering: .releasing) }
+    var next = sibling.gate.next.load(ordering: .acquiring)
+    while true {
+      gate.next.store(next, ordering: .relaxed)
+      let (isDone, original) = sibling.gate.next.compareExchange(
+        expected: next, desired: address, successOrdering: .acquiringAndReleasing,
+        failureOrdering: .acquiring)
+      if isDone { return }
+      next = original
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// What a heap holds, for people.
+
+import Boot
+
+/// What one class of a heap's blocks, or its large blocks, take.
+public struct HeapUse: Equatable {
+  /// Bytes of a block; of a frame for large blocks.
+  public let blockSize: UInt64
+
+  /// Blocks, or frames of large blocks, that somebody has or that are on their way home.
+  public let count: UInt64
+
+  /// Bytes that these have room for.
+  public var size: UInt64 { count &* blockSize }
+
+  /// Bytes of all slabs of the class, or of all large blocks.
+  public let taken: UInt64
+}
+
+extension CoreHeap {
+  /// The uses of all classes that have a slab, and of large blocks, one after another;
+  /// nil behind the last. `index` begins with 0.
+  public func nextUse(_ index: inout Int) -> HeapUse? {
+    while index < SizeClass.count {
+      defer { index += 1 }
+      if state.totals[index].frames > 0 {
+        return use(of: SizeClass(number: UInt8(truncatingIfNeeded: index)))
+      }
+    }
+    guard index == SizeClass.count else { return nil }
+    index += 1
+    return HeapUse(
+      blockSize: Frame.size, count: state.largeFrames,
+      taken: state.largeFrames &* Frame.size)
+  }
+
+  /// A slab that is neither listed nor current has no free block.
+  private func use(of sizeClass: SizeClass) -> HeapUse {
+    let number = Int(sizeClass.number)
+    var free: UInt64 = 0
+    var slab = Slab(address: state.listed[number])
+    while slab.address != 0 {
+      free += UInt64(slab.record.capacity - slab.record.awaited)
+      slab = Slab(address: slab.record.next)
+      if slab.address == state.listed[number] { break }
+    }
+    let current = state.current[number].record
+    free += UInt64(current.capacity + 1 - current.awaited)
+    return HeapUse(
+      blockSize: sizeClass.blockSize, count: UInt64(state.totals[number].blocks) - free,
+      taken: UInt64(state.totals[number].frames) * Frame.size)
+  }
+
+  /// Writes a line for each class that has a slab, and one for large blocks.
+  public func writeUses(to sink: inout some TextSink) {
+    var index = 0
+    while let use = nextUse(&index) {
+      sink.write("    ")
+      sink.write(decimal: use.count)
+      sink.write(" x ")
+      sink.write(decimal: use.blockSize)
+      sink.write(" bytes, in ")
+      sink.write(size: use.taken)
+      sink.writeLine()
+    }
+  }
+}
