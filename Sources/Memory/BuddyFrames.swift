@@ -34,16 +34,20 @@ struct BuddyFrames: BitwiseCopyable {
     return FrameBlock(freeAt: frame, word: table[frame])
   }
 
-  /// Whether `frame` is in a free block. Costs a look at the table for each order.
-  func isFree(_ frame: Frame) -> Bool {
+  /// The free block that `frame` is in. Costs a look at the table for each order.
+  func freeBlock(holding frame: Frame) -> FrameBlock? {
+    if let block = freeBlock(at: frame) { return block }
     var orders = lists.orders(in: FreeLists.zone(of: frame))
     while orders != 0 {
       let block = FrameBlock(holding: frame, order: orders.trailingZeroBitCount)
-      if freeBlock(at: block.first) == block { return true }
+      if freeBlock(at: block.first) == block { return block }
       orders &= orders &- 1
     }
-    return false
+    return nil
   }
+
+  /// Whether `frame` is in a free block.
+  func isFree(_ frame: Frame) -> Bool { freeBlock(holding: frame) != nil }
 
   /// Makes `block` free as it is.
   private mutating func link(_ block: FrameBlock) {

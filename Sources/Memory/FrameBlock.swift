@@ -30,7 +30,7 @@ struct FrameBlock: Equatable, BitwiseCopyable {
   init(largestFrom first: Frame, within count: UInt64) {
     let fitting = 63 - count.leadingZeroBitCount
     let aligned = first.number.trailingZeroBitCount
-    self.init(first: first, order: min(fitting, aligned, Self.largestOrder))
+    self.init(first: first, order: min(fitting, min(aligned, Self.largestOrder)))
   }
 
   /// How many frames it has.

@@ -51,17 +51,19 @@ extension FramePool {
     locked { $0.add(first, count: count) }
   }
 
-  /// Takes `count` frames in a row, at least one; nil where no block has them.
+  /// Takes `count` frames in a row, at least one; nil where there are none.
   ///
-  /// The frames hold what they held, and their words in the table are 0. Whatever is
-  /// asked for is taken from memory above 4 GB first, then from above 16 MB, from above
-  /// 1 MB, and from below it last, for some devices do not reach far; and there from
-  /// the smallest block that does.
+  /// They hold what they held, and their words in the table are 0. They come from
+  /// memory above 4 GB while there is some, else from above 16 MB, from above 1 MB, and
+  /// from below it last, for some devices do not reach far; and there from the smallest
+  /// block that is large enough. Where none is, all blocks of an eighth and more are
+  /// looked at for several in a row.
   ///
   /// - Parameters:
-  ///   - alignment: a power of two; the first frame's number is a multiple of it.
-  ///   - limit: all frames lie below this address. Where it is none of the three
-  ///     above, the search may look at each block between two of them.
+  ///   - alignment: a power of two, of which the first frame's number is a multiple. A
+  ///     run that is not longer than that is found where that many frames are free.
+  ///   - limit: all frames lie below this address. Where it is none of the three above,
+  ///     the search may look at each block between two of them.
   public func take(
     _ count: UInt64, alignedTo alignment: UInt64 = 1, below limit: UInt64 = .max
   ) -> Frame? {
@@ -94,7 +96,7 @@ extension FramePool {
   /// How many frames were added.
   public var totalCount: UInt64 { locked { $0.totalCount } }
 
-  /// How many frames can be taken in a row.
+  /// How many frames the largest block has. A run may be longer: blocks lie in rows.
   public var largestFree: UInt64 { locked { $0.largestFree } }
 
   /// What each frame is. The words of frames that one took are one's own.

@@ -1,76 +1,106 @@
 // Memory for a pool of frames, which on a host comes from the operating system.
 
-import DeviceModels
 import Foundation
 
 @testable import Memory
 
-/// Address space that costs only what is touched, all zeros, until the arena goes.
-final class Arena {
-  let first: Frame
-  let count: UInt64
+/// Address space that costs only what is touched: all zeros, and gone with its owner.
+final class AddressSpace {
+  /// The address of its first byte, and how many there are.
+  let address, size: UInt64
 
-  /// The table of the arena's frames; its memory comes from elsewhere, so that all
-  /// frames can be the pool's.
-  let table: FrameTable
+  private let mapping: (base: UnsafeMutableRawPointer, length: Int)
 
-  /// A pool that has none of the frames yet, until somebody adds them.
-  let pool: FramePool
-
-  private var mappings: [(UnsafeMutableRawPointer, Int)] = []
-
-  /// An arena of `count` frames.
-  ///
-  /// - Parameters:
-  ///   - alignment: the first frame's number is a multiple of it: 1 GB by default.
-  ///   - isFilled: whether the pool has all of them from the start.
-  init(frames count: UInt64, alignedTo alignment: UInt64 = 1 << 18, isFilled: Bool = true)
-  {
-    let address = Self.map(count << 12, alignedTo: alignment << 12, into: &mappings)
-    let words = Self.map(count * 8, alignedTo: 4096, into: &mappings)
-    let state = Self.map(FramePool.size, alignedTo: 4096, into: &mappings)
-    (first, self.count) = (Frame(holding: address), count)
-    table = unsafe FrameTable(unsafeAddress: words, first: first, count: count)
-    pool = unsafe FramePool(unsafeAddress: state, table: table)
-    if isFilled { unsafe pool.add(first, count: count) }
+  /// `size` bytes somewhere, at a multiple of `alignment`; or, if the operating system
+  /// lets us have it, at `place`.
+  init?(_ size: UInt64, alignedTo alignment: UInt64 = 4096, at place: UInt64? = nil) {
+    let length = Int(place == nil ? size + alignment : size)
+    let hint = unsafe UnsafeMutableRawPointer(bitPattern: UInt(place ?? 0))
+    let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
+    guard let base = unsafe mmap(hint, length, PROT_READ | PROT_WRITE, flags, -1, 0),
+      unsafe base != MAP_FAILED
+    else { return nil }
+    unsafe mapping = (base, length)
+    self.size = size
+    let found = UInt64(UInt(bitPattern: base))
+    address = place ?? (found + alignment - 1) & ~(alignment - 1)
+    guard place == nil || place == found else { return nil }
   }
 
   deinit {
-    for (base, size) in unsafe mappings { unsafe munmap(base, size) }
+    unsafe munmap(mapping.base, mapping.length)
+  }
+
+  /// How many pages of it are there: those that were touched.
+  var touchedPages: Int {
+    var isThere = [UInt8](repeating: 0, count: (mapping.length + 4095) / 4096)
+    let result = unsafe mincore(mapping.base, mapping.length, &isThere)
+    return result == 0 ? isThere.count { $0 & 1 == 1 } : -1
+  }
+}
+
+/// Frames with a pool of their own. The pool's table lies elsewhere, so that it can
+/// have all of them.
+final class Arena {
+  let first: Frame
+  let count: UInt64
+  let table: FrameTable
+  let pool: FramePool
+
+  /// Where the frames, the table's words and the pool itself lie.
+  let frames: AddressSpace?
+  let words, state: AddressSpace
+
+  /// `count` frames, all of which the pool has.
+  ///
+  /// - Parameters:
+  ///   - alignment: the first frame's number is a multiple of it: 1 GB by default.
+  ///   - isFilled: whether the pool has all of them from the start, or none.
+  convenience init(
+    frames count: UInt64, alignedTo alignment: UInt64 = 1 << 18, isFilled: Bool = true
+  ) {
+    let frames = AddressSpace(count << 12, alignedTo: alignment << 12)!
+    self.init(from: Frame(holding: frames.address), count: count, in: frames)
+    if isFilled { unsafe pool.add(first, count: count) }
+  }
+
+  /// An empty pool for frames that somebody else keeps.
+  init(from first: Frame, count: UInt64, in frames: AddressSpace? = nil) {
+    self.frames = frames
+    words = AddressSpace(count * 8)!
+    state = AddressSpace(FramePool.size)!
+    (self.first, self.count) = (first, count)
+    table = unsafe FrameTable(unsafeAddress: words.address, first: first, count: count)
+    pool = unsafe FramePool(unsafeAddress: state.address, table: table)
   }
 
   /// The frame with this number, counted from the arena's first.
   subscript(index: UInt64) -> Frame { first + index }
+}
 
-  /// The first eight bytes of a frame.
-  func load(_ frame: Frame) -> UInt64 {
-    unsafe UnsafePointer<UInt64>(bitPattern: UInt(frame.address))!.pointee
+extension Frame {
+  /// The frame's words, for who has it.
+  var words: UnsafeMutableBufferPointer<UInt64> {
+    unsafe UnsafeMutableBufferPointer(
+      start: UnsafeMutablePointer(bitPattern: UInt(address)), count: 512)
   }
+}
 
-  /// Writes `value` all over a frame, as its owner may.
-  func fill(_ frame: Frame, with value: UInt64) {
-    let words = unsafe UnsafeMutablePointer<UInt64>(bitPattern: UInt(frame.address))!
-    unsafe words.update(repeating: value, count: 512)
-  }
-
-  /// How many pages of the table are there: those that were touched.
-  var touchedTablePages: Int {
-    let (base, size) = unsafe mappings[1]
-    var isThere = [UInt8](repeating: 0, count: (size + 4095) / 4096)
-    guard unsafe mincore(base, size, &isThere) == 0 else { return -1 }
-    return isThere.count { $0 & 1 == 1 }
-  }
-
-  private static func map(
-    _ size: UInt64, alignedTo alignment: UInt64,
-    into mappings: inout [(UnsafeMutableRawPointer, Int)]
-  ) -> UInt64 {
-    let length = Int(size + alignment)
-    let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
-    let base = unsafe mmap(nil, length, PROT_READ | PROT_WRITE, flags, -1, 0)
-    precondition(unsafe base != MAP_FAILED, "no address space for \(length) bytes")
-    unsafe mappings.append((base!, length))
-    let address = UInt64(UInt(bitPattern: base))
-    return (address + alignment - 1) & ~(alignment - 1)
+extension FramePool {
+  /// All free blocks, as the lists have them, in order.
+  var blocks: [FrameBlock] {
+    locked { frames in
+      var blocks: [FrameBlock] = []
+      for zone in 0..<4 {
+        for order in 0..<FrameBlock.orders {
+          var block = frames.lists.first(in: zone, order: order)
+          while let found = block {
+            blocks.append(found)
+            block = frames.lists.next(after: found)
+          }
+        }
+      }
+      return blocks.sorted { $0.first < $1.first }
+    }
   }
 }
