@@ -1,17 +1,21 @@
 // What each frame is, eight bytes a frame.
 
+import Synchronization
+
 /// A word for each frame of a machine's memory, by which whoever is given an address
 /// finds out what lies there.
 ///
 /// A frame's word belongs to who has the frame: the pool while it is free, then
-/// whoever took it. Who gives frames back leaves their words 0. So no two cores touch
-/// a word at once, and it needs no lock; the pool's hands over with its own.
+/// whoever took it. Who gives frames back leaves their words 0. So no two cores write
+/// a word at once, and it needs no lock. But the pool reads its neighbours' words, to
+/// see whether they are free, so a word is read and written whole (`Atomic`, relaxed:
+/// the same instructions as for any other word).
 ///
 /// The pointer stands on two promises of the initialiser's caller: the memory is as
 /// long as `frames` asks for, and nothing else uses it. Frames outside are refused.
 @safe
 public struct FrameTable: BitwiseCopyable {
-  private let words: UnsafeMutablePointer<UInt64>
+  private let words: UnsafeMutablePointer<Atomic<UInt64>>
 
   /// The first frame that has a word.
   public let first: Frame
@@ -53,17 +57,24 @@ public struct FrameTable: BitwiseCopyable {
     frame.number &- first.number < count
   }
 
+  /// Whether the `count` frames from `frame` on have one.
+  func contains(_ frame: Frame, count: UInt64) -> Bool {
+    contains(frame) && count <= self.count &- (frame.number &- first.number)
+  }
+
   /// The word of `frame`, which the table contains.
   public subscript(frame: Frame) -> UInt64 {
     @inline(__always)
     get {
       precondition(contains(frame))
       return unsafe words[Int(truncatingIfNeeded: frame.number &- first.number)]
+        .load(ordering: .relaxed)
     }
     @inline(__always)
     nonmutating set {
       precondition(contains(frame))
-      unsafe words[Int(truncatingIfNeeded: frame.number &- first.number)] = newValue
+      unsafe words[Int(truncatingIfNeeded: frame.number &- first.number)]
+        .store(newValue, ordering: .relaxed)
     }
   }
 
@@ -71,6 +82,7 @@ public struct FrameTable: BitwiseCopyable {
   @inline(__always)
   public func word(at address: UInt64) -> UInt64 {
     let index = address >> Frame.shift &- first.number
-    return index < count ? unsafe words[Int(truncatingIfNeeded: index)] : 0
+    guard index < count else { return 0 }
+    return unsafe words[Int(truncatingIfNeeded: index)].load(ordering: .relaxed)
   }
 }
