@@ -91,10 +91,11 @@ extension CoreHeap {
     guard size <= SizeClass.largest, total <= SizeClass.largest, alignment < Frame.size
     else { return allocateLarge(size, alignment: alignment) }
     takeHome()
-    guard let slab = slabWithBlocks(of: SizeClass(for: total)) else { return 0 }
-    let start = slab.take().address
-    slab.record.awaited &+= 1
-    leave(slab)
+    let blocks = takeBlocks(SizeClass(for: total))
+    guard blocks != .none else { return 0 }
+    putBack(blocks.next)
+    blocks.mark = 0
+    let (start, slab) = (blocks.address, Slab(word: state.table.word(at: blocks.address)))
     CheckedBlock(start + lead, in: slab).begin(size)
     return start + lead
   }
@@ -112,14 +113,14 @@ extension CoreHeap {
 
   /// Frees a block for good, when nobody has written to it since it was freed.
   private func release(_ address: UInt64) {
-    guard let slab = Slab(word: state.table.word(at: address)) else { return }
+    let slab = Slab(word: state.table.word(at: address))
     let block = CheckedBlock(address, in: slab)
     guard block.isUntouched else { return report(.usedAfterFree, address) }
     let start = FreeBlock(address: block.whole.lowerBound)
-    if slab.record.owner != self.address {
+    if slab.record.owner == self.address {
+      putBack(start, into: slab)
+    } else {
       sendHome(start, slab)
-    } else if slab.put(start, markedWith: slab.record.word) {
-      slabHasChanged(slab)
     }
   }
 }

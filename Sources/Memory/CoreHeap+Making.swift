@@ -26,18 +26,14 @@ extension CoreHeap {
     unsafe core_use_block(address)
   }
 
-  /// The tag is a number that no other heap has, and is not 0.
   private func fill(_ number: UInt64, _ pool: FramePool) {
-    precondition(number < 0x7fff)
+    precondition(number < SlabWord.mostHeaps)
     var core = CoreBlock()
     (core.number, core.heap) = (number, address)
     unsafe initialize(
       CoreHeapState(
         core: core, table: pool.table, pool: pool,
-        tag: (number + 1) << FrameTable.tagShift,
-        current: InlineArray(repeating: noSlab)))
-    noSlab.record = SlabRecord()
-    noSlab.record.awaited = 1
+        tag: (number + 1) << SlabWord.heapShift))
   }
 
   /// Joins the ring of the heaps that share the pool.

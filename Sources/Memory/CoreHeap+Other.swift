@@ -26,8 +26,9 @@ extension CoreHeap {
     if word & FrameTable.Kind.mask == FrameTable.Kind.large {
       return freeLarge(address, word)
     }
-    guard let slab = Slab(word: word) else { return reportNoBlock(address, word) }
-    if word >> 63 == 1 { return freeChecked(address, slab) }
+    let slab = Slab(word: word)
+    guard slab != .none else { return reportNoBlock(address, word) }
+    if word & SlabWord.watched != 0 { return freeChecked(address, slab) }
     let block = FreeBlock(address: address)
     guard block.mark != word else { return report(.freedTwice, address) }
     sendHome(block, slab)
@@ -44,7 +45,8 @@ extension CoreHeap {
   /// How many bytes the block at `address` has room for; 0 where it is none.
   func room(at address: UInt64) -> UInt64 {
     let word = state.table.word(at: address)
-    if let slab = Slab(word: word) { return slab.record.sizeClass.blockSize }
+    let slab = Slab(word: word)
+    guard slab == .none else { return slab.record.sizeClass.blockSize }
     guard word & FrameTable.Kind.mask == FrameTable.Kind.large else { return 0 }
     return Self.frames(ofLarge: word) << Frame.shift
   }
@@ -52,7 +54,8 @@ extension CoreHeap {
   /// Makes a block `size` bytes long where it lies; false where that cannot be.
   func resize(_ address: UInt64, to size: UInt64) -> Bool {
     let word = state.table.word(at: address)
-    if let slab = Slab(word: word) {
+    let slab = Slab(word: word)
+    guard slab == .none else {
       guard !isChecking, size <= SizeClass.largest else { return false }
       return SizeClass(for: size) == slab.record.sizeClass
     }

@@ -19,8 +19,6 @@ extension CoreHeap {
   /// Leaves the heap to others, before the core sleeps.
   func park() {
     sendOutgoing()
-    takeHome()
-    emptyCache()
     gate.activity.store(Activity.parked, ordering: .releasing)
   }
 
@@ -51,7 +49,8 @@ extension CoreHeap {
 
   private func shrink() {
     takeHome()
-    giveBackEmptySlabs()
+    returnAll()
+    giveBackUnused()
     emptyCache()
   }
 }

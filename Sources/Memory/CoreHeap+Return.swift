@@ -52,16 +52,6 @@ extension CoreHeap {
   /// Puts the blocks that other cores have freed back into their slabs.
   func takeHome() {
     guard gate.returned.load(ordering: .relaxed) != 0 else { return }
-    var block = FreeBlock(address: gate.returned.exchange(0, ordering: .acquiring))
-    while block != .none {
-      let next = block.next
-      takeHome(block)
-      block = next
-    }
-  }
-
-  private func takeHome(_ block: FreeBlock) {
-    guard let slab = Slab(word: block.mark) else { return }
-    if slab.put(block, markedWith: block.mark) { slabHasChanged(slab) }
+    putBack(FreeBlock(address: gate.returned.exchange(0, ordering: .acquiring)))
   }
 }

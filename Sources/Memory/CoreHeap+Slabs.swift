@@ -1,89 +1,76 @@
-// Where a class's blocks come from when its slab is exhausted, and where slabs go.
+// Where a class's blocks come from, and where slabs go.
 
 extension CoreHeap {
-  /// The slab of a class that has none: it never has a block. Its record lies at the end
-  /// of the heap's frame.
-  var noSlab: Slab { Slab(address: address + Frame.size - SlabRecord.room) }
-
-  /// A block of another slab, or of more of the same one; 0 where there is no memory.
-  @inline(never)
-  func allocateFromAnotherSlab(_ sizeClass: SizeClass, _ size: UInt64) -> UInt64 {
-    guard !isChecking else { return allocateChecked(size, alignment: 16) }
-    takeHome()
-    guard let slab = slabWithBlocks(of: sizeClass) else { return 0 }
-    makeCurrent(slab, of: sizeClass)
-    return slab.take().address
-  }
-
-  /// A slab of this class that has a free block, and stands in no list.
-  func slabWithBlocks(of sizeClass: SizeClass) -> Slab? {
-    let slab = bestSlab(of: sizeClass)
-    if let slab, slab.record.free == .none { slab.cutMore() }
-    return slab
-  }
-
-  private func bestSlab(of sizeClass: SizeClass) -> Slab? {
-    let current = state.current[Int(sizeClass.number)]
-    if current.record.free != .none || current.record.cut < current.record.capacity {
-      return current
+  /// Free blocks of a class, as a list: those of a slab that has some, or new ones;
+  /// none where there is no memory.
+  func takeBlocks(_ sizeClass: SizeClass) -> FreeBlock {
+    let number = Int(sizeClass.number)
+    let listed = state.listed[number]
+    guard listed == .none else {
+      unlist(listed)
+      return takeAll(of: listed)
     }
-    let listed = state.listed[Int(sizeClass.number)]
-    guard listed != 0 else { return makeSlab(of: sizeClass) }
-    unlist(Slab(address: listed))
-    return Slab(address: listed)
+    if state.cutting[number] == .none { state.cutting[number] = makeSlab(of: sizeClass) }
+    let slab = state.cutting[number]
+    guard slab != .none else { return .none }
+    let blocks = cut(slab)
+    if slab.record.cut == slab.record.capacity { state.cutting[number] = .none }
+    return blocks
   }
 
-  /// Lets a class take its blocks from `slab`. One block more is awaited of it from now
-  /// on, so it is not given back each time that its last block is.
-  func makeCurrent(_ slab: Slab, of sizeClass: SizeClass) {
-    let former = state.current[Int(sizeClass.number)]
-    guard former != slab else { return }
-    slab.record.awaited &+= 1
-    state.current[Int(sizeClass.number)] = slab
-    if former != noSlab { leave(former) }
+  private func takeAll(of slab: Slab) -> FreeBlock {
+    let blocks = slab.record.free
+    slab.record.free = .none
+    state.totals[Int(slab.record.sizeClass.number)].out &+= slab.record.cut - slab.record.out
+    slab.record.out = slab.record.cut
+    return blocks
   }
 
-  /// Does with a slab that was current what its free blocks are good for.
-  func leave(_ slab: Slab) {
-    slab.record.awaited &-= 1
-    if slab.record.awaited == 0 {
-      giveBack(slab)
-    } else if slab.record.free != .none || slab.record.cut < slab.record.capacity {
-      list(slab)
-    } else {
-      slab.record.isFull = true
-      slab.record.awaited = 1
+  /// Cuts as many more blocks as fill a frame: what nobody asks for is not touched.
+  private func cut(_ slab: Slab) -> FreeBlock {
+    let record = slab.record
+    let size = record.sizeClass.blockSize
+    let room = max(1, UInt32(truncatingIfNeeded: Frame.size / size))
+    let end = min(record.capacity, record.cut + room)
+    var blocks = FreeBlock.none
+    // The last first, so that the list begins with the lowest address.
+    for index in (record.cut..<end).reversed() {
+      let block = FreeBlock(address: record.base + UInt64(index) * size)
+      block.next = blocks
+      block.mark = record.word
+      blocks = block
     }
+    slab.record.cut = end
+    slab.record.out += end - record.cut
+    state.totals[Int(record.sizeClass.number)].out &+= end - record.cut
+    return blocks
   }
 
-  /// Lists a slab again that was full, or gives back one that is empty.
-  @inline(never)
-  func slabHasChanged(_ slab: Slab) {
-    if slab.record.isFull {
-      slab.record.isFull = false
-      slab.record.awaited = slab.record.capacity - 1
-      list(slab)
-    } else {
-      unlist(slab)
-      giveBack(slab)
-    }
+  /// Puts a block back, lists a slab that had none, and gives an empty one back.
+  func putBack(_ block: FreeBlock, into slab: Slab) {
+    if slab.record.free == .none { list(slab) }
+    block.next = slab.record.free
+    block.mark = slab.record.word
+    slab.record.free = block
+    slab.record.out -= 1
+    state.totals[Int(slab.record.sizeClass.number)].out &-= 1
+    if slab.record.out == 0 { giveBack(slab) }
   }
 }
 
-/// The list of each class, a ring: slabs with a free block, and the one that came last
+/// The list of each class, a ring: slabs with free blocks, and the one that came last
 /// is taken last. One that was full has a single free block at first; until its turn
 /// comes, it has more.
 extension CoreHeap {
   private func list(_ slab: Slab) {
-    slab.record.isListed = true
     let number = Int(slab.record.sizeClass.number)
-    guard state.listed[number] != 0 else {
-      state.listed[number] = slab.address
+    let first = state.listed[number]
+    guard first != .none else {
+      state.listed[number] = slab
       slab.record.next = slab.address
       slab.record.previous = slab.address
       return
     }
-    let first = Slab(address: state.listed[number])
     let last = Slab(address: first.record.previous)
     slab.record.next = first.address
     slab.record.previous = last.address
@@ -92,29 +79,28 @@ extension CoreHeap {
   }
 
   private func unlist(_ slab: Slab) {
-    guard slab.record.isListed else { return }
-    slab.record.isListed = false
     let number = Int(slab.record.sizeClass.number)
-    let (next, previous) = (slab.record.next, slab.record.previous)
-    if state.listed[number] == slab.address {
-      state.listed[number] = next == slab.address ? 0 : next
-    }
-    Slab(address: previous).record.next = next
-    Slab(address: next).record.previous = previous
+    let next = Slab(address: slab.record.next)
+    let previous = Slab(address: slab.record.previous)
+    if state.listed[number] == slab { state.listed[number] = next == slab ? .none : next }
+    previous.record.next = next.address
+    next.record.previous = previous.address
   }
 }
 
 /// From frames to slabs and back.
 extension CoreHeap {
-  private func makeSlab(of sizeClass: SizeClass) -> Slab? {
-    if let slab = makeSlabFromFree(of: sizeClass) { return slab }
+  private func makeSlab(of sizeClass: SizeClass) -> Slab {
+    let slab = makeSlabFromFree(of: sizeClass)
+    guard slab == .none else { return slab }
     recover()
     return makeSlabFromFree(of: sizeClass)
   }
 
   /// Where memory is short, there may be enough frames in a row for a smaller slab.
-  private func makeSlabFromFree(of sizeClass: SizeClass) -> Slab? {
-    guard let slab = takeRecord() else { return nil }
+  private func makeSlabFromFree(of sizeClass: SizeClass) -> Slab {
+    let slab = takeRecord()
+    guard slab != .none else { return .none }
     let number = Int(sizeClass.number)
     var count = sizeClass.slabFrames(besides: state.totals[number].frames)
     while count << Frame.shift >= sizeClass.blockSize {
@@ -125,26 +111,34 @@ extension CoreHeap {
       count /= 2
     }
     putRecord(slab)
-    return nil
+    return .none
   }
 
   private func begin(_ slab: Slab, of sizeClass: SizeClass, in first: Frame, _ count: UInt64) {
-    let watched: UInt64 = isChecking ? 1 << 63 : 0
+    let tag = state.tag | UInt64(sizeClass.number) << SlabWord.classShift
     slab.record = SlabRecord(
-      of: sizeClass, in: first, count, word: slab.address | state.tag | watched,
-      owner: address)
+      of: sizeClass, in: first, count,
+      word: slab.address | tag | (isChecking ? SlabWord.watched : 0), owner: address)
     setWords(of: slab, to: slab.record.word)
     state.totals[Int(sizeClass.number)].frames += UInt32(slab.record.frames)
-    state.totals[Int(sizeClass.number)].blocks += slab.record.capacity
   }
 
   private func giveBack(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
+    if slab.record.free != .none { unlist(slab) }
+    if state.cutting[number] == slab { state.cutting[number] = .none }
     state.totals[number].frames -= UInt32(slab.record.frames)
-    state.totals[number].blocks -= slab.record.capacity
     setWords(of: slab, to: FrameTable.Kind.none)
     giveFrames(Frame(holding: slab.record.base), count: UInt64(slab.record.frames))
     putRecord(slab)
+  }
+
+  /// Gives the slabs back that were begun, and of which no block is out.
+  func giveBackUnused() {
+    for number in 0..<SizeClass.count {
+      let slab = state.cutting[number]
+      if slab != .none, slab.record.out == 0 { giveBack(slab) }
+    }
   }
 
   private func setWords(of slab: Slab, to word: UInt64) {
@@ -152,31 +146,23 @@ extension CoreHeap {
     for index in 0..<UInt64(slab.record.frames) { state.table[first + index] = word }
   }
 
-  /// A record that no slab has. A frame holds 64 of them, and stays what it is.
-  private func takeRecord() -> Slab? {
-    if state.records == 0 {
-      guard let frame = takeFreeFrames(1) else { return nil }
+  /// A record that no slab has; none where there is no memory. A frame holds 64 of
+  /// them, and stays what it is.
+  private func takeRecord() -> Slab {
+    if state.records == .none {
+      guard let frame = takeFreeFrames(1) else { return .none }
       for offset in stride(from: 0, to: Frame.size, by: Int(SlabRecord.room)) {
         putRecord(Slab(address: frame.address + offset))
       }
     }
-    let slab = Slab(address: state.records)
-    state.records = slab.record.next
+    let slab = state.records
+    state.records = Slab(address: slab.record.next)
     return slab
   }
 
   private func putRecord(_ slab: Slab) {
-    slab.record.next = state.records
-    state.records = slab.address
-  }
-
-  /// Gives back each slab that nobody has a block of, though it is current.
-  func giveBackEmptySlabs() {
-    for number in 0..<UInt8(SizeClass.count) {
-      let slab = state.current[Int(number)]
-      guard slab != noSlab, slab.record.awaited == 1 else { continue }
-      makeCurrent(noSlab, of: SizeClass(number: number))
-    }
+    slab.record.next = state.records.address
+    state.records = slab
   }
 }
 

@@ -7,7 +7,7 @@ public struct HeapUse: Equatable {
   /// Bytes of a block; of a frame for large blocks.
   public let blockSize: UInt64
 
-  /// Blocks, or frames of large blocks, that somebody has or that are on their way home.
+  /// Blocks, or frames of large blocks, that programs have or that are on their way home.
   public let count: UInt64
 
   /// Bytes that these have room for.
@@ -34,20 +34,16 @@ extension CoreHeap {
       taken: state.largeFrames &* Frame.size)
   }
 
-  /// A slab that is neither listed nor current has no free block.
   private func use(of sizeClass: SizeClass) -> HeapUse {
     let number = Int(sizeClass.number)
-    var free: UInt64 = 0
-    var slab = Slab(address: state.listed[number])
-    while slab.address != 0 {
-      free += UInt64(slab.record.capacity - slab.record.awaited)
-      slab = Slab(address: slab.record.next)
-      if slab.address == state.listed[number] { break }
+    var count = UInt64(state.totals[number].out)
+    var recent = state.recent[number]
+    while recent != .none {
+      count -= 1
+      recent = recent.next
     }
-    let current = state.current[number].record
-    free += UInt64(current.capacity + 1 - current.awaited)
     return HeapUse(
-      blockSize: sizeClass.blockSize, count: UInt64(state.totals[number].blocks) - free,
+      blockSize: sizeClass.blockSize, count: count,
       taken: UInt64(state.totals[number].frames) * Frame.size)
   }
 

@@ -12,20 +12,26 @@ struct CoreHeapState {
   let table: FrameTable
   let pool: FramePool
 
-  /// What stands above the address in the words of this heap's slabs.
+  /// What the words of this heap's slabs have above their class.
   let tag: UInt64
 
-  /// The slab that each class takes blocks from.
-  var current: InlineArray<57, Slab>
+  /// The blocks of each class that were freed last, or cut and not yet used.
+  var recent = InlineArray<57, FreeBlock>(repeating: .none)
 
-  /// The first of each class's other slabs that have a free block; 0 for none.
-  var listed = InlineArray<57, UInt64>(repeating: 0)
+  /// How many more of each class may be freed before some go back to their slabs.
+  var room = InlineArray<57, UInt32>(repeating: 1)
+
+  /// The slab that each class cuts blocks from.
+  var cutting = InlineArray<57, Slab>(repeating: .none)
+
+  /// The first of each class's slabs with free blocks.
+  var listed = InlineArray<57, Slab>(repeating: .none)
 
   /// What the slabs of each class have together.
   var totals = InlineArray<57, SlabTotals>(repeating: SlabTotals())
 
-  /// The first record that no slab has; 0 for none.
-  var records: UInt64 = 0
+  /// The first record that no slab has.
+  var records = Slab.none
   var cache = FrameCache()
   var outgoing = Outgoing()
 
@@ -97,26 +103,32 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   }
 
   /// A block of at least `size` bytes, at a multiple of 16; 0 where there is no
-  /// memory. About a dozen instructions, but where the class's slab is exhausted.
+  /// memory. A dozen instructions, but where the class has no recent block.
   @inline(__always)
   func allocate(_ size: UInt64) -> UInt64 {
     guard size <= SizeClass.largest else { return allocateLarge(size, alignment: 16) }
-    let sizeClass = SizeClass(for: size)
-    let block = state.current[Int(sizeClass.number)].take()
-    return block != .none ? block.address : allocateFromAnotherSlab(sizeClass, size)
+    let number = SizeClass(for: size).number
+    let block = state.recent[Int(number)]
+    guard block != .none else { return allocateFromSlab(number, size) }
+    state.recent[Int(number)] = block.next
+    state.room[Int(number)] &+= 1
+    block.mark = 0
+    return block.address
   }
 
-  /// Takes back a block of this heap or another's. About twenty instructions, but
-  /// where a slab was full or is empty now.
+  /// Takes back a block of this heap or another's. Some twenty instructions, but where
+  /// the class has many recent blocks already.
   @inline(__always)
   func free(_ address: UInt64) {
     let word = state.table.word(ofBlockAt: address)
-    let slab = Slab(address: word ^ state.tag)
-    guard slab.address >> FrameTable.tagShift == 0 else {
-      return freeOtherwise(address, word)
-    }
+    let number = (word ^ state.tag) >> SlabWord.classShift
+    guard number < UInt64(SizeClass.count) else { return freeOtherwise(address, word) }
     let block = FreeBlock(address: address)
     guard block.mark != word else { return report(.freedTwice, address) }
-    if slab.put(block, markedWith: word) { slabHasChanged(slab) }
+    block.next = state.recent[Int(number)]
+    block.mark = word
+    state.recent[Int(number)] = block
+    state.room[Int(number)] &-= 1
+    if state.room[Int(number)] == 0 { returnOlder(UInt8(truncatingIfNeeded: number)) }
   }
 }

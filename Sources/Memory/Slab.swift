@@ -4,13 +4,12 @@
 /// heads of slabs would else lie at the same place of their frames, where they drive
 /// one another out of the cache.
 struct SlabRecord: BitwiseCopyable {
-  /// The list of free blocks, as far as the slab was cut.
+  /// The blocks that came back.
   var free = FreeBlock.none
 
-  /// How many blocks must come back until there is something to do: all that somebody
-  /// has; one more while the slab is current, as there is nothing to do then; and one
-  /// for a full slab, which goes back to its list with the first.
-  var awaited: UInt32 = 0
+  /// How many blocks are out: with a program, on their way home, or among its heap's
+  /// recent ones.
+  var out: UInt32 = 0
 
   /// How many blocks were cut so far, and how many there will be.
   var cut: UInt32 = 0
@@ -21,13 +20,7 @@ struct SlabRecord: BitwiseCopyable {
   /// How many frames it has.
   var frames: UInt8 = 0
 
-  /// Whether somebody has every block, and the slab is not current any more.
-  var isFull = false
-
-  /// Whether it stands in its class's list.
-  var isListed = false
-
-  /// Its neighbours in that list: addresses of records, 0 for none.
+  /// Its neighbours in the list of slabs with free blocks: addresses of records.
   var next: UInt64 = 0
   var previous: UInt64 = 0
 
@@ -50,68 +43,41 @@ struct SlabRecord: BitwiseCopyable {
 /// a multiple of 64, for as long as anybody asks. Only the slab's owner changes it.
 @safe
 struct Slab: Equatable, BitwiseCopyable {
+  /// 0 for none.
   let address: UInt64
 
-  @inline(__always)
+  static var none: Slab { Slab(address: 0) }
+
   init(address: UInt64) {
     self.address = address
   }
 
+  /// The slab of which a frame's word tells; none where it tells of something else.
+  init(word: UInt64) {
+    address = word >> SlabWord.classShift == 0 ? 0 : word & ~(~0 << SlabWord.classShift)
+  }
+
   var record: SlabRecord {
-    @inline(__always)
     _read { yield unsafe pointer.pointee }
-    @inline(__always)
     nonmutating _modify { yield unsafe &pointer.pointee }
   }
 
-  @inline(__always)
   private var pointer: UnsafeMutablePointer<SlabRecord> {
     unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address))
       .unsafelyUnwrapped
   }
+}
 
-  /// The slab of which `word` tells, if it tells of one.
-  init?(word: UInt64) {
-    guard word >> FrameTable.tagShift != 0 else { return nil }
-    address = word & (1 << FrameTable.tagShift - 1)
-  }
+/// The parts of a frame's word that tells of a slab: the address of its record, and
+/// above that its class, its heap, and whether blocks are watched.
+enum SlabWord {
+  /// Six bits of class. Addresses end below them.
+  static var classShift: UInt64 { 48 }
 
-  /// Takes the first free block, if there is one.
-  @inline(__always)
-  func take() -> FreeBlock {
-    let block = record.free
-    guard block != .none else { return .none }
-    record.free = block.next
-    record.awaited &+= 1
-    block.mark = 0
-    return block
-  }
+  /// Nine bits that tell the heap, never all zeros.
+  static var heapShift: UInt64 { 54 }
+  static var mostHeaps: UInt64 { 511 }
 
-  /// Puts a block back, marked with `word`, the slab's own.
-  ///
-  /// - Returns: whether there is something to do: the slab was full, or is empty.
-  @inline(__always)
-  func put(_ block: FreeBlock, markedWith word: UInt64) -> Bool {
-    block.next = record.free
-    block.mark = word
-    record.free = block
-    record.awaited &-= 1
-    return record.awaited == 0
-  }
-
-  /// Cuts as many more blocks as fill a frame: what nobody asks for is not touched.
-  func cutMore() {
-    let size = record.sizeClass.blockSize
-    let room = max(1, UInt32(truncatingIfNeeded: Frame.size / size))
-    let cut = record.cut
-    let end = min(record.capacity, cut + room)
-    // The last first, so that the list begins with the lowest address.
-    for index in (cut..<end).reversed() {
-      let block = FreeBlock(address: record.base + UInt64(index) * size)
-      block.next = record.free
-      block.mark = record.word
-      record.free = block
-    }
-    record.cut = end
-  }
+  /// Set where the heap checks what is freed.
+  static var watched: UInt64 { 1 << 63 }
 }

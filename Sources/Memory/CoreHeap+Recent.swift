@@ -1,0 +1,57 @@
+// Between a class's recent blocks and its slabs.
+
+extension CoreHeap {
+  /// How many blocks a class may have among its recent ones besides those that came
+  /// with them: 16 KB, but at least 8 and at most 128.
+  private func room(_ number: UInt8) -> UInt32 {
+    let count = (16 << 10) / SizeClass(number: number).blockSize
+    return UInt32(truncatingIfNeeded: max(8, min(count, 128)))
+  }
+
+  /// Makes all free blocks of a slab recent ones, and gives the first; 0 where there is
+  /// no memory.
+  @inline(never)
+  func allocateFromSlab(_ number: UInt8, _ size: UInt64) -> UInt64 {
+    guard !isChecking else { return allocateChecked(size, alignment: 16) }
+    takeHome()
+    let block = takeBlocks(SizeClass(number: number))
+    guard block != .none else { return 0 }
+    state.recent[Int(number)] = block.next
+    state.room[Int(number)] = room(number) + 1
+    block.mark = 0
+    return block.address
+  }
+
+  /// Keeps the half of a class's recent blocks that was freed last, and returns the
+  /// others to their slabs.
+  @inline(never)
+  func returnOlder(_ number: UInt8) {
+    let kept = room(number) / 2
+    var last = state.recent[Int(number)]
+    for _ in 1..<kept { last = last.next }
+    let older = last.next
+    last.next = .none
+    state.room[Int(number)] = room(number) - kept
+    putBack(older)
+  }
+
+  /// Returns all recent blocks to their slabs.
+  func returnAll() {
+    for number in 0..<UInt8(SizeClass.count) {
+      let blocks = state.recent[Int(number)]
+      state.recent[Int(number)] = .none
+      state.room[Int(number)] = room(number)
+      putBack(blocks)
+    }
+  }
+
+  /// Puts each block of a list back into its slab.
+  func putBack(_ first: FreeBlock) {
+    var block = first
+    while block != .none {
+      let next = block.next
+      putBack(block, into: Slab(word: block.mark))
+      block = next
+    }
+  }
+}
