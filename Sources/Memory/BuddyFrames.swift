@@ -28,7 +28,7 @@ struct BuddyFrames: ~Copyable {
   /// How many frames the largest block has.
   var largestFree: UInt64 {
     var orders: UInt32 = 0
-    for zone in 0..<4 { orders |= lists.orders(in: zone) }
+    for zone in 0..<FreeLists.zones { orders |= lists.orders(in: zone) }
     return orders == 0 ? 0 : 1 << UInt64(31 - orders.leadingZeroBitCount)
   }
 

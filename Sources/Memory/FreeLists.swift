@@ -20,8 +20,11 @@ struct FreeLists: ~Copyable {
     var next, previous: UInt64
   }
 
+  /// How many zones there are.
+  static var zones: Int { 4 }
+
   /// How many bytes the lists' heads take.
-  static var size: Int { 4 * FrameBlock.orders * MemoryLayout<UInt64>.stride }
+  static var size: Int { zones * FrameBlock.orders * MemoryLayout<UInt64>.stride }
 
   /// Empty lists, whose heads lie in `heads`, which has `size` bytes, all 0.
   init(heads: StaticBuffer<UInt64>) {
