@@ -46,16 +46,14 @@ extension BuddyFrames {
     return nil
   }
 
-  /// Takes `count` frames from `first` on, all of which are free.
+  /// Takes `count` frames from `first` on, which are free; a block begins there.
   private mutating func claim(_ first: Frame, count: UInt64) {
     let end = first + count
-    var (start, frame) = (first, first)
-    while frame < end, let block = freeBlock(holding: frame) {
+    var frame = first
+    while frame < end, let block = freeBlock(at: frame) {
       unlink(block)
-      start = min(start, block.first)
       frame = block.end
     }
-    insert(start, count: first.number &- start.number)
     insert(end, count: frame.number &- end.number)
   }
 
@@ -70,10 +68,11 @@ extension BuddyFrames {
 
 extension BuddyFrames {
   /// Where `count` frames can be taken from the free blocks that lie in a row with
-  /// `block`. There are at most two of each order, growing up to the largest and
-  /// shrinking from there.
+  /// `block`: at most two of each order, which grow up to the largest and shrink from
+  /// there. So a row of that many frames has a block with a quarter of them at least.
   ///
-  /// A row of as many frames has, somewhere in it, a block of at least an eighth.
+  /// A block begins there: those that are larger than `alignment` begin at multiples of
+  /// it, and smaller ones do not cross any.
   private func row(
     of count: UInt64, around block: FrameBlock, alignedTo alignment: UInt64,
     below limit: Frame

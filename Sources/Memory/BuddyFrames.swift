@@ -1,12 +1,14 @@
 // The buddy allocator: which frames are free, in blocks as large as can be.
 
+import Boot
+
 /// All free frames, each in exactly one block; no two buddies are both free, or they
 /// would be one block.
 ///
 /// The first frame of a free block has a word in the table that says so and names the
 /// order. By that word a block is found from its neighbours, with no search. All other
 /// words are their owners' and are left alone.
-struct BuddyFrames: BitwiseCopyable {
+struct BuddyFrames: ~Copyable {
   let table: FrameTable
 
   /// How many frames were added.
@@ -15,16 +17,18 @@ struct BuddyFrames: BitwiseCopyable {
   /// How many of them are free.
   private(set) var freeCount: UInt64 = 0
 
-  private(set) var lists = FreeLists()
+  private(set) var lists: FreeLists
 
-  init(table: FrameTable) {
+  /// No frames yet.
+  init(table: FrameTable, heads: StaticBuffer<UInt64>) {
     self.table = table
+    lists = FreeLists(heads: heads)
   }
 
   /// How many frames the largest block has.
   var largestFree: UInt64 {
     var orders: UInt32 = 0
-    for zone in 0..<4 { orders |= lists.orders(in: zone) }
+    for zone in 0..<FreeLists.zones { orders |= lists.orders(in: zone) }
     return orders == 0 ? 0 : 1 << UInt64(31 - orders.leadingZeroBitCount)
   }
 
@@ -34,20 +38,16 @@ struct BuddyFrames: BitwiseCopyable {
     return FrameBlock(freeAt: frame, word: table[frame])
   }
 
-  /// The free block that `frame` is in. Costs a look at the table for each order.
-  func freeBlock(holding frame: Frame) -> FrameBlock? {
-    if let block = freeBlock(at: frame) { return block }
+  /// Whether `frame` is in a free block. Costs a look at the table for each order.
+  func isFree(_ frame: Frame) -> Bool {
     var orders = lists.orders(in: FreeLists.zone(of: frame))
     while orders != 0 {
       let block = FrameBlock(holding: frame, order: orders.trailingZeroBitCount)
-      if freeBlock(at: block.first) == block { return block }
+      if freeBlock(at: block.first) == block { return true }
       orders &= orders &- 1
     }
-    return nil
+    return false
   }
-
-  /// Whether `frame` is in a free block.
-  func isFree(_ frame: Frame) -> Bool { freeBlock(holding: frame) != nil }
 
   /// Makes `block` free as it is.
   private mutating func link(_ block: FrameBlock) {

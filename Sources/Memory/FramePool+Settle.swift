@@ -16,9 +16,7 @@ extension FramePool {
   ) -> FramePool? {
     let count = survey.end.number
     let room = Frame.count(for: count * 8 + size)
-    guard let home = survey.room(for: room, below: limit) else {
-      return nil
-    }
+    guard let home = survey.room(for: room, below: limit) else { return nil }
     unsafe clear(home, count: room)
     let pool = unsafe FramePool(
       unsafeAddress: home.address + count * 8,
@@ -42,6 +40,7 @@ extension FramePool {
     }
   }
 
+  /// Makes frames all zeros.
   @unsafe
   private static func clear(_ first: Frame, count: UInt64) {
     let words = unsafe UnsafeMutablePointer<UInt64>(bitPattern: UInt(first.address))
@@ -60,15 +59,5 @@ extension MemorySurvey {
       if run.count >= count { return run.first }
     }
     return nil
-  }
-}
-
-extension FrameRun {
-  /// The part of it from the frame that holds the byte at `start` up to the one that
-  /// holds the byte at `end`.
-  fileprivate func clamped(from start: UInt64, to end: UInt64) -> FrameRun {
-    let first = max(first, Frame(holding: start))
-    let end = max(first, min(self.end, Frame(holding: end)))
-    return FrameRun(first: first, count: end.number &- first.number)
   }
 }

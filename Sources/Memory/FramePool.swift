@@ -1,45 +1,54 @@
 // The frames that nobody has, common to all cores.
 
+import Boot
+
 /// A handle on the frames that nobody has. All cores share what it stands for.
 ///
 /// Frames are taken and given in runs of any length. Free ones are kept in blocks of
 /// powers of two (`BuddyFrames`), so a run is cut from a block that holds it, what is
-/// over stays free, and what comes back grows together again. Each call costs at most
-/// a few steps for each of the 28 orders, under a lock; who needs frames often takes
-/// several at once (`FrameBatch`).
+/// over stays free, and what comes back grows together again. As a rule a call costs a
+/// few steps for each of the 28 orders at most, under a lock; who needs frames often
+/// takes several at once (`FrameBatch`).
 ///
-/// The pointer stands on a promise of the initialiser's caller: what it points to is
+/// The pointers stand on a promise of the initialiser's caller: what they point to is
 /// the pool's alone and stays for good. All that changes there changes under the lock.
 @safe
 public struct FramePool: BitwiseCopyable, @unchecked Sendable {
-  private struct Shared: ~Copyable {
-    let lock = SpinLock()
-    var frames: BuddyFrames
-  }
+  private let lock: UnsafeMutablePointer<SpinLock>
+  private let frames: UnsafeMutablePointer<BuddyFrames>
 
-  private let shared: UnsafeMutablePointer<Shared>
+  /// How many bytes of a cache line are the lock's, so that who waits for it does not
+  /// slow down who has it.
+  private static var lockSize: UInt64 { 64 }
 
   /// How many bytes a pool needs for itself, beside the table.
-  public static var size: UInt64 { UInt64(MemoryLayout<Shared>.size) }
+  public static var size: UInt64 {
+    lockSize + UInt64(MemoryLayout<BuddyFrames>.stride + FreeLists.size)
+  }
 
   /// A pool that has no frames yet.
   ///
   /// - Parameters:
-  ///   - unsafeAddress: where `size` bytes lie, aligned for a word.
+  ///   - unsafeAddress: where `size` bytes lie, aligned for a word, all 0.
   ///   - table: holds the words of all frames that the pool will have, all 0.
   @unsafe
   public init(unsafeAddress: UInt64, table: FrameTable) {
-    unsafe shared =
-      UnsafeMutablePointer(bitPattern: UInt(unsafeAddress)).unsafelyUnwrapped
-    unsafe shared.initialize(to: Shared(frames: BuddyFrames(table: table)))
+    let address = unsafeAddress + Self.lockSize
+    let heads = unsafe StaticBuffer<UInt64>(
+      unsafeAddress: address + UInt64(MemoryLayout<BuddyFrames>.stride),
+      size: FreeLists.size)
+    unsafe lock = UnsafeMutablePointer(bitPattern: UInt(unsafeAddress)).unsafelyUnwrapped
+    unsafe frames = UnsafeMutablePointer(bitPattern: UInt(address)).unsafelyUnwrapped
+    unsafe lock.initialize(to: SpinLock())
+    unsafe frames.initialize(to: BuddyFrames(table: table, heads: heads))
   }
 
   /// Does `body` while no other core does anything with the frames.
   @inline(__always)
   func locked<Result>(_ body: (inout BuddyFrames) -> Result) -> Result {
-    unsafe shared.pointee.lock.acquire()
-    defer { unsafe shared.pointee.lock.release() }
-    return unsafe body(&shared.pointee.frames)
+    unsafe lock.pointee.acquire()
+    defer { unsafe lock.pointee.release() }
+    return unsafe body(&frames.pointee)
   }
 }
 
@@ -56,8 +65,8 @@ extension FramePool {
   /// They hold what they held, and their words in the table are 0. They come from
   /// memory above 4 GB while there is some, else from above 16 MB, from above 1 MB, and
   /// from below it last, for some devices do not reach far; and there from the smallest
-  /// block that is large enough. Where none is, all blocks of an eighth and more are
-  /// looked at for several in a row.
+  /// block that is large enough. Where none is, each block of a quarter and more is looked
+  /// at for others in a row with it.
   ///
   /// - Parameters:
   ///   - alignment: a power of two, of which the first frame's number is a multiple. A
@@ -99,6 +108,7 @@ extension FramePool {
   /// How many frames the largest block has. A run may be longer: blocks lie in rows.
   public var largestFree: UInt64 { locked { $0.largestFree } }
 
-  /// What each frame is. The words of frames that one took are one's own.
+  /// What each frame is: to be asked for once, and kept. The words of frames that one
+  /// took are one's own.
   public var table: FrameTable { locked { $0.table } }
 }

@@ -1,14 +1,16 @@
 // The free blocks, in lists that take no memory but their own.
 
+import Boot
+
 /// A list of free blocks for each zone of memory and each order.
 ///
 /// A block is in its list through its own first 16 bytes, which nobody else needs
 /// while it is free. Safety stands on that: each block that is added is memory, and
 /// is left alone until it is removed. No block lies at address 0, which ends a list.
 @safe
-struct FreeLists: BitwiseCopyable {
+struct FreeLists: ~Copyable {
   /// The address of each list's first block, or 0: zone by zone.
-  private var heads = InlineArray<112, UInt64>(repeating: 0)
+  private let heads: StaticBuffer<UInt64>
 
   /// For each zone, a bit for each order that has a block.
   private var filled = InlineArray<4, UInt32>(repeating: 0)
@@ -16,6 +18,17 @@ struct FreeLists: BitwiseCopyable {
   /// What lies in a block's first bytes: the addresses of its neighbours, or 0.
   private struct Links: BitwiseCopyable {
     var next, previous: UInt64
+  }
+
+  /// How many zones there are.
+  static var zones: Int { 4 }
+
+  /// How many bytes the lists' heads take.
+  static var size: Int { zones * FrameBlock.orders * MemoryLayout<UInt64>.stride }
+
+  /// Empty lists, whose heads lie in `heads`, which has `size` bytes, all 0.
+  init(heads: StaticBuffer<UInt64>) {
+    self.heads = heads
   }
 
   private func links(_ address: UInt64) -> UnsafeMutablePointer<Links> {

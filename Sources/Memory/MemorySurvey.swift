@@ -2,15 +2,6 @@
 
 import Boot
 
-/// A run of frames, one behind the other.
-public struct FrameRun: Equatable, BitwiseCopyable, Sendable {
-  public let first: Frame
-  public let count: UInt64
-
-  /// The frame after the last.
-  public var end: Frame { first + count }
-}
-
 /// The runs of frames that are memory and that nobody has claimed, in order.
 ///
 /// A loader's regions may overlap and lie in any order. What they agree on is what

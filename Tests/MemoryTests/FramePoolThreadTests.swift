@@ -25,13 +25,15 @@ struct FramePoolThreadTests {
   /// A core that takes, grows and gives runs, and marks all that it has as its own.
   private struct Core {
     let pool: FramePool
+    let table: FrameTable
     let mark: UInt64
     var random: SplitMix64
     var runs: [(first: Frame, count: UInt64)] = []
     var mistakes = 0
 
     init(pool: FramePool, number: Int) {
-      (self.pool, mark) = (pool, UInt64(number + 1) << 6 | FrameTable.Kind.slab)
+      (self.pool, table) = (pool, pool.table)
+      mark = UInt64(number + 1) << 6 | FrameTable.Kind.slab
       random = SplitMix64(seed: UInt64(number))
     }
 
@@ -57,8 +59,8 @@ struct FramePoolThreadTests {
 
     private mutating func own(_ run: Frame, _ count: UInt64) {
       for index in 0..<count {
-        if pool.table[run + index] != 0 { mistakes += 1 }
-        pool.table[run + index] = mark
+        if table[run + index] != 0 { mistakes += 1 }
+        table[run + index] = mark
         unsafe (run + index).words[0] = mark
         unsafe (run + index).words[1] = mark
       }
@@ -71,8 +73,8 @@ struct FramePoolThreadTests {
       for index in 0..<run.count {
         let frame = run.first + index
         let isOurs = unsafe frame.words[0] == mark && frame.words[1] == mark
-        if pool.table[frame] != mark || !isOurs { mistakes += 1 }
-        pool.table[frame] = 0
+        if table[frame] != mark || !isOurs { mistakes += 1 }
+        table[frame] = 0
       }
       pool.give(run.first, count: run.count)
     }

@@ -91,7 +91,7 @@ extension FramePool {
   var blocks: [FrameBlock] {
     locked { frames in
       var blocks: [FrameBlock] = []
-      for zone in 0..<4 {
+      for zone in 0..<FreeLists.zones {
         for order in 0..<FrameBlock.orders {
           var block = frames.lists.first(in: zone, order: order)
           while let found = block {
