@@ -1,0 +1,23 @@
+// The heap as a map sees it. (To be replaced by Heap.allocate and Heap.free.)
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The heap of the core that asks.
+public enum HeapMemory: MapMemory {
+  @unsafe
+  public static func allocate(size: Int, alignment: Int) -> UnsafeMutableRawPointer? {
+    #if canImport(Glibc)
+      var memory: UnsafeMutableRawPointer?
+      return unsafe posix_memalign(&memory, max(alignment, 16), size) == 0 ? memory : nil
+    #else
+      return .allocate(byteCount: size, alignment: alignment)
+    #endif
+  }
+
+  @unsafe
+  public static func free(_ memory: UnsafeMutableRawPointer) {
+    unsafe memory.deallocate()
+  }
+}
