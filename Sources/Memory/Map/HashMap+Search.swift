@@ -13,10 +13,11 @@ extension HashMap where Value: ~Copyable {
     return (place, false)
   }
 
-  /// The slot where the search for `key` begins: the top bits of its hash.
+  /// The slot where the search for `key` begins: the top bits of its hash, three of
+  /// them in the smallest table, of 8 slots.
   func home(of key: Key) -> Int {
-    let bits = UInt64(slots.count).trailingZeroBitCount
-    return Int(truncatingIfNeeded: key.hash(with: secret) >> (64 - bits))
+    let bits = UInt64(truncatingIfNeeded: slots.count.trailingZeroBitCount)
+    return Int(truncatingIfNeeded: key.hash(with: secret) &>> (64 &- bits))
   }
 
   func slot(after place: Int) -> Int {

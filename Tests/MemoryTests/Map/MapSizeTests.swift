@@ -24,6 +24,12 @@ struct MapSizeTests {
     }
   }
 
+  @Test("has slots of the size that the documentation says")
+  func slotSizes() {
+    #expect(MemoryLayout<MapEntry<UInt64, LedgerMemory.Ledger>?>.stride == 16)
+    #expect(MemoryLayout<MapEntry<ByteKey, LedgerMemory.Ledger>?>.stride == 56)
+  }
+
   @Test("doubles when three slots of four are taken")
   func growth() throws {
     var map = TestMap<UInt64>()

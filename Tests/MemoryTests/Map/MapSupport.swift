@@ -69,6 +69,17 @@ extension HashMap where Value: ~Copyable {
   func probes(for key: Key) -> Int {
     steps(from: home(of: key), to: search(key).place) + 1
   }
+
+  /// How many slots there are from `place` on to the next free one, with that.
+  func looksToGap(from place: Int) -> Int {
+    var place = place
+    var looks = 1
+    while slots.key(at: place) != nil {
+      place = slot(after: place)
+      looks += 1
+    }
+    return looks
+  }
 }
 
 extension ByteKey {
