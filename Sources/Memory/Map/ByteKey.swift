@@ -39,8 +39,8 @@ public struct ByteKey: MapKey {
     return difference == 0
   }
 
-  /// SipHash-1-3: 64 bits of a keyed hash, which resist who chooses keys and watches
-  /// the clock. Cost: a round for each eight bytes, and four.
+  /// SipHash-1-3: 64 bits of a keyed hash, for keys that strangers choose while they
+  /// watch the clock. Cost: a round for each eight bytes, and four.
   public func hash(with secret: MapSecret) -> UInt64 {
     hash(SipHash<1, 3>(secret: secret))
   }

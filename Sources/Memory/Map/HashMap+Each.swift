@@ -1,7 +1,8 @@
 // Walking over all entries of a map.
 
 extension HashMap where Value: ~Copyable {
-  /// Calls `body` for each entry, in no order that means anything.
+  /// Calls `body` for each entry, in no order that means anything. As with `withValue`,
+  /// the body must leave the map itself alone.
   ///
   /// Cost: one look at each slot of the table, taken or free.
   public func forEachEntry<Failure>(

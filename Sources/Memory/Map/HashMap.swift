@@ -78,6 +78,9 @@ public struct HashMap<Key: MapKey, Value: ~Copyable, Memory: MapMemory>: ~Copyab
 
   /// Lets `body` change the value of `key` where it lies, and returns what `body`
   /// does; nil when there is no such value. Cost: one search.
+  ///
+  /// The body must leave the map itself alone. The compiler sees to that, but for a
+  /// map that is a property of an object; there, in the kernel, nobody does.
   public mutating func withValue<Result, Failure>(
     for key: Key, _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result? {

@@ -7,12 +7,16 @@
 /// The heap of the core that asks.
 public enum HeapMemory: MapMemory {
   @unsafe
-  public static func allocate(size: Int, alignment: Int) -> UnsafeMutableRawPointer? {
+  public static func allocate(
+    size: UInt64, alignment: UInt64
+  ) -> UnsafeMutableRawPointer? {
+    guard let size = Int(exactly: size) else { return nil }
     #if canImport(Glibc)
       var memory: UnsafeMutableRawPointer?
-      return unsafe posix_memalign(&memory, max(alignment, 16), size) == 0 ? memory : nil
+      return unsafe posix_memalign(&memory, max(Int(alignment), 16), size) == 0
+        ? memory : nil
     #else
-      return .allocate(byteCount: size, alignment: alignment)
+      return .allocate(byteCount: size, alignment: Int(alignment))
     #endif
   }
 

@@ -10,7 +10,7 @@ public enum MapError: Error, Equatable {
 public protocol MapMemory {
   /// `size` bytes, more than 0, at a multiple of `alignment`; nil if there are none.
   @unsafe
-  static func allocate(size: Int, alignment: Int) -> UnsafeMutableRawPointer?
+  static func allocate(size: UInt64, alignment: UInt64) -> UnsafeMutableRawPointer?
 
   /// Takes back what `allocate` returned.
   @unsafe

@@ -1,9 +1,12 @@
 // The table of a map: the one file of the map that touches memory.
 
+/// A key and its value, as they lie in a slot.
 struct MapEntry<Key: MapKey, Value: ~Copyable>: ~Copyable {
   let key: Key
   var value: Value
 
+  /// Calls `body` with the value. That is a method because what lies in an optional can
+  /// only be changed in place by one.
   mutating func change<Result, Failure>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -29,12 +32,12 @@ struct MapSlots<Key: MapKey, Value: ~Copyable, Memory: MapMemory>: ~Copyable {
   /// `count` free slots.
   init(count: Int) throws(MapError) {
     typealias Slot = MapEntry<Key, Value>?
-    let (size, overflow) = count.multipliedReportingOverflow(
-      by: MemoryLayout<Slot>.stride)
-    guard !overflow,
-      let memory = unsafe Memory.allocate(
-        size: size, alignment: MemoryLayout<Slot>.alignment)
-    else { throw .outOfMemory(size: overflow ? .max : UInt64(size)) }
+    let stride = MemoryLayout<Slot>.stride
+    guard count <= Int.max / stride else { throw .outOfMemory(size: .max) }
+    let size = UInt64(count &* stride)
+    let alignment = UInt64(MemoryLayout<Slot>.alignment)
+    guard let memory = unsafe Memory.allocate(size: size, alignment: alignment)
+    else { throw .outOfMemory(size: size) }
     let first = unsafe memory.bindMemory(to: Slot.self, capacity: count)
     for place in 0..<count { unsafe (first + place).initialize(to: nil) }
     unsafe slots = UnsafeMutableBufferPointer(start: first, count: count)

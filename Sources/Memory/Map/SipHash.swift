@@ -1,17 +1,18 @@
 // A hash for keys that strangers choose.
 
 /// Aumasson and Bernstein's SipHash (SipHash: a fast short-input PRF, 2012), made so
-/// that who may choose inputs, but does not know the secret, cannot make outputs meet.
+/// that who chooses inputs, but does not know the secret, cannot aim at equal outputs.
 ///
-/// `SipHash<2, 4>` is the paper's choice, with reference vectors; tables do with
-/// `SipHash<1, 3>`, as those of Rust and Swift do.
-struct SipHash<let roundsPerWord: Int, let roundsAtEnd: Int> {
+/// `SipHash<2, 4>` is the paper's choice, with reference vectors; for tables, those of
+/// Rust and Swift do with `SipHash<1, 3>`, and no way to aim at them is known. A key type
+/// of one fixed length may use it directly: it absorbs its words and finishes.
+public struct SipHash<let roundsPerWord: Int, let roundsAtEnd: Int> {
   private var v0: UInt64
   private var v1: UInt64
   private var v2: UInt64
   private var v3: UInt64
 
-  init(secret: MapSecret) {
+  public init(secret: MapSecret) {
     v0 = secret.first ^ 0x736f_6d65_7073_6575
     v1 = secret.second ^ 0x646f_7261_6e64_6f6d
     v2 = secret.first ^ 0x6c79_6765_6e65_7261
@@ -19,15 +20,15 @@ struct SipHash<let roundsPerWord: Int, let roundsAtEnd: Int> {
   }
 
   /// Takes in eight bytes, the first as the lowest.
-  mutating func absorb(_ word: UInt64) {
+  public mutating func absorb(_ word: UInt64) {
     v3 ^= word
     for _ in 0..<roundsPerWord { round() }
     v0 ^= word
   }
 
-  /// The hash of what was absorbed. The last word must have the number of bytes in
-  /// its top byte.
-  consuming func finish() -> UInt64 {
+  /// The hash of what was absorbed. Where inputs differ in length, the last word must
+  /// have the number of bytes in its top byte.
+  public consuming func finish() -> UInt64 {
     v2 ^= 0xff
     for _ in 0..<roundsAtEnd { round() }
     return v0 ^ v1 ^ v2 ^ v3

@@ -29,7 +29,7 @@ struct MapCostTests {
     ("with all high bits", { ~$0 }),
   ]
 
-  @Test("and removal cost what the documentation says that they do together")
+  @Test("costs, together with a removal, what the documentation says")
   func removal() throws {
     for (count, expected) in [(3072, 12.4), (1537, 3.4)] {
       var looks = 0

@@ -16,7 +16,7 @@ enum LedgerMemory: MapMemory {
   @TaskLocal static var ledger = Ledger()
 
   @unsafe
-  static func allocate(size: Int, alignment: Int) -> UnsafeMutableRawPointer? {
+  static func allocate(size: UInt64, alignment: UInt64) -> UnsafeMutableRawPointer? {
     ledger.requests += 1
     if ledger.refuses { return nil }
     ledger.liveBlocks += 1
