@@ -10,13 +10,13 @@ struct MapModelTests {
   @Test("over integer keys", arguments: 1...4 as ClosedRange<UInt64>)
   func integers(seed: UInt64) throws {
     try runAgainstDictionary(
-      count: 15_000, seed: seed, random: { $0.next() }, key: { $0 })
+      count: 20_000, seed: seed, random: { $0.next() }, key: { $0 })
   }
 
   @Test("over byte keys of all lengths", arguments: 1...2 as ClosedRange<UInt64>)
   func bytes(seed: UInt64) throws {
     try runAgainstDictionary(
-      count: 10_000, seed: seed,
+      count: 5_000, seed: seed,
       random: { random in random.bytes(Int(random.next() % 48)) }, key: { ByteKey($0) })
   }
 
@@ -24,7 +24,7 @@ struct MapModelTests {
   func crowds() throws {
     let homes: [UInt16] = [0, 0x4000, 0x4001, 0xff00, 0xffff]
     try runAgainstDictionary(
-      count: 20_000, seed: 7, names: 60,
+      count: 10_000, seed: 7, names: 60,
       random: { random in
         PlacedKey(number: random.next(), home: homes[Int(random.next() % 5)])
       }, key: { $0 })
