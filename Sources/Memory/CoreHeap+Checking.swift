@@ -57,7 +57,9 @@ private struct CheckedBlock {
   private var bytes: HeapBytes { HeapBytes(range: address..<whole.upperBound) }
 
   /// Whether the program's bytes have room between seal and fence, as they must.
-  var isRoomy: Bool { address >= whole.lowerBound + 16 && size <= whole.upperBound - address }
+  var isRoomy: Bool {
+    address >= whole.lowerBound + 16 && size <= whole.upperBound - address
+  }
 
   func begin(_ size: UInt64) {
     head[0] = size
@@ -108,7 +110,8 @@ extension CoreHeap {
     }
     guard block.isFenceWhole else { return report(.overrun, address) }
     block.end()
-    release(state.quarantine?.exchange(address) ?? address)
+    let oldest = state.quarantine?.exchange(address) ?? address
+    if oldest != 0 { release(oldest) }
   }
 
   /// Frees a block for good, when nobody has written to it since it was freed.
@@ -117,6 +120,7 @@ extension CoreHeap {
     let block = CheckedBlock(address, in: slab)
     guard block.isUntouched else { return report(.usedAfterFree, address) }
     let start = FreeBlock(address: block.whole.lowerBound)
+    start.mark = slab.record.word
     if slab.record.owner == self.address {
       putBack(start, into: slab)
     } else {

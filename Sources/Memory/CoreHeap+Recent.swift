@@ -22,11 +22,11 @@ extension CoreHeap {
     return block.address
   }
 
-  /// Keeps the half of a class's recent blocks that was freed last, and returns the
-  /// others to their slabs.
+  /// Keeps a quarter of a class's recent blocks, those that were freed last, and returns
+  /// the others to their slabs.
   @inline(never)
   func returnOlder(_ number: UInt8) {
-    let kept = room(number) / 2
+    let kept = room(number) / 4
     var last = state.recent[Int(number)]
     for _ in 1..<kept { last = last.next }
     let older = last.next

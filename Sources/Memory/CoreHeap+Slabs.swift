@@ -21,7 +21,6 @@ extension CoreHeap {
   private func takeAll(of slab: Slab) -> FreeBlock {
     let blocks = slab.record.free
     slab.record.free = .none
-    state.totals[Int(slab.record.sizeClass.number)].out &+= slab.record.cut - slab.record.out
     slab.record.out = slab.record.cut
     return blocks
   }
@@ -42,18 +41,19 @@ extension CoreHeap {
     }
     slab.record.cut = end
     slab.record.out += end - record.cut
-    state.totals[Int(record.sizeClass.number)].out &+= end - record.cut
+    state.totals[Int(record.sizeClass.number)].cut += end - record.cut
     return blocks
   }
 
-  /// Puts a block back, lists a slab that had none, and gives an empty one back.
+  /// Puts a marked block back into its slab, lists a slab that had none, and gives an
+  /// empty one back.
+  @inline(__always)
   func putBack(_ block: FreeBlock, into slab: Slab) {
-    if slab.record.free == .none { list(slab) }
-    block.next = slab.record.free
-    block.mark = slab.record.word
+    let free = slab.record.free
+    if free == .none { list(slab) }
+    block.next = free
     slab.record.free = block
-    slab.record.out -= 1
-    state.totals[Int(slab.record.sizeClass.number)].out &-= 1
+    slab.record.out &-= 1
     if slab.record.out == 0 { giveBack(slab) }
   }
 }
@@ -62,6 +62,7 @@ extension CoreHeap {
 /// is taken last. One that was full has a single free block at first; until its turn
 /// comes, it has more.
 extension CoreHeap {
+  @inline(never)
   private func list(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     let first = state.listed[number]
@@ -114,7 +115,9 @@ extension CoreHeap {
     return .none
   }
 
-  private func begin(_ slab: Slab, of sizeClass: SizeClass, in first: Frame, _ count: UInt64) {
+  private func begin(
+    _ slab: Slab, of sizeClass: SizeClass, in first: Frame, _ count: UInt64
+  ) {
     let tag = state.tag | UInt64(sizeClass.number) << SlabWord.classShift
     slab.record = SlabRecord(
       of: sizeClass, in: first, count,
@@ -123,11 +126,13 @@ extension CoreHeap {
     state.totals[Int(sizeClass.number)].frames += UInt32(slab.record.frames)
   }
 
+  @inline(never)
   private func giveBack(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     if slab.record.free != .none { unlist(slab) }
     if state.cutting[number] == slab { state.cutting[number] = .none }
     state.totals[number].frames -= UInt32(slab.record.frames)
+    state.totals[number].cut -= slab.record.cut
     setWords(of: slab, to: FrameTable.Kind.none)
     giveFrames(Frame(holding: slab.record.base), count: UInt64(slab.record.frames))
     putRecord(slab)

@@ -36,15 +36,31 @@ extension CoreHeap {
 
   private func use(of sizeClass: SizeClass) -> HeapUse {
     let number = Int(sizeClass.number)
-    var count = UInt64(state.totals[number].out)
-    var recent = state.recent[number]
-    while recent != .none {
-      count -= 1
-      recent = recent.next
-    }
     return HeapUse(
-      blockSize: sizeClass.blockSize, count: count,
+      blockSize: sizeClass.blockSize,
+      count: UInt64(state.totals[number].cut) - recentCount(number) - freeCount(number),
       taken: UInt64(state.totals[number].frames) * Frame.size)
+  }
+
+  private func recentCount(_ number: Int) -> UInt64 {
+    var count: UInt64 = 0
+    var block = state.recent[number]
+    while block != .none {
+      count += 1
+      block = block.next
+    }
+    return count
+  }
+
+  private func freeCount(_ number: Int) -> UInt64 {
+    var count: UInt64 = 0
+    var slab = state.listed[number]
+    while slab != .none {
+      count += UInt64(slab.record.cut - slab.record.out)
+      slab = Slab(address: slab.record.next)
+      if slab == state.listed[number] { break }
+    }
+    return count
   }
 
   /// Writes a line for each class that has a slab, and one for large blocks.

@@ -23,7 +23,9 @@ struct FrameCache: BitwiseCopyable {
     return Frame(holding: run.address)
   }
 
-  func hasRoom(for length: UInt64) -> Bool { count + min(length, Self.longest) <= Self.limit }
+  func hasRoom(for length: UInt64) -> Bool {
+    count + min(length, Self.longest) <= Self.limit
+  }
 
   /// Keeps a run; false where there is no room for it.
   mutating func keep(_ run: Frame, length: UInt64) -> Bool {

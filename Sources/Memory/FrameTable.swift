@@ -24,19 +24,20 @@ public struct FrameTable: BitwiseCopyable {
   public let count: UInt64
 
   /// What a word says, in its lowest bits. The rest of a word is what its owner
-  /// wants to find again.
+  /// wants to find again. A frame of a slab has none of these: its word is a
+  /// `SlabWord`.
   public enum Kind {
     /// Nobody's business: a hole, reserved, the kernel's own, the inside of a block.
     public static var none: UInt64 { 0 }
-
-    /// Part of a slab: the rest is the address of its descriptor.
-    public static var slab: UInt64 { 1 }
 
     /// The first frame of free ones.
     public static var free: UInt64 { 2 }
 
     /// The first frame of a large block: the rest is how many frames it has.
     public static var large: UInt64 { 3 }
+
+    /// The first of some frames that a core keeps for later.
+    public static var kept: UInt64 { 4 }
 
     /// The bits that hold the kind.
     public static var mask: UInt64 { 0x3f }
@@ -82,6 +83,17 @@ public struct FrameTable: BitwiseCopyable {
   @inline(__always)
   public func word(at address: UInt64) -> UInt64 {
     let index = address >> Frame.shift &- first.number
+    guard index < count else { return 0 }
+    return unsafe words[Int(truncatingIfNeeded: index)].load(ordering: .relaxed)
+  }
+
+  /// The word of the frame that holds the block at `address`; 0 where it has none, and
+  /// where there is no block, as the address is no multiple of 16: turned by four bits
+  /// it is then larger than any that has a frame.
+  @inline(__always)
+  func word(ofBlockAt address: UInt64) -> UInt64 {
+    let turned = address &>> 4 | address &<< 60
+    let index = turned &>> (Frame.shift - 4) &- first.number
     guard index < count else { return 0 }
     return unsafe words[Int(truncatingIfNeeded: index)].load(ordering: .relaxed)
   }

@@ -16,9 +16,10 @@ public enum HeapFault: UInt8, Sendable {
 
   /// Takes note of a fault: a kernel ends with a report. `blockSize` is 0 where the
   /// address is in no block.
-  public typealias Handler = @convention(c) (
-    _ fault: UInt8, _ address: UInt64, _ blockSize: UInt64
-  ) -> Void
+  public typealias Handler =
+    @convention(c) (
+      _ fault: UInt8, _ address: UInt64, _ blockSize: UInt64
+    ) -> Void
 
   nonisolated(unsafe) private static var handler: Handler?
 

@@ -9,7 +9,8 @@ struct HeapWords: BitwiseCopyable {
   private let words: UnsafeMutablePointer<UInt64>
 
   init(address: UInt64) {
-    unsafe words = UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address))
+    unsafe words =
+      UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address))
       .unsafelyUnwrapped
   }
 
@@ -28,9 +29,10 @@ struct HeapBytes: BitwiseCopyable {
   private let count: Int
 
   init(range: Range<UInt64>) {
-    unsafe bytes = UnsafeMutablePointer(
-      bitPattern: UInt(truncatingIfNeeded: range.lowerBound)
-    ).unsafelyUnwrapped
+    unsafe bytes =
+      UnsafeMutablePointer(
+        bitPattern: UInt(truncatingIfNeeded: range.lowerBound)
+      ).unsafelyUnwrapped
     count = Int(truncatingIfNeeded: range.upperBound - range.lowerBound)
   }
 

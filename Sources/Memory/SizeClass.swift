@@ -52,6 +52,6 @@ struct SizeClass: Equatable, BitwiseCopyable {
 struct SlabTotals: BitwiseCopyable {
   var frames: UInt32 = 0
 
-  /// Blocks that are out: see `SlabRecord`.
-  var out: UInt32 = 0
+  /// Blocks that were cut.
+  var cut: UInt32 = 0
 }

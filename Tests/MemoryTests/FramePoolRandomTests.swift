@@ -71,7 +71,7 @@ struct FramePoolGame {
     model.set(first, count: count, isFree: false)
     for frame in first.number..<first.number + count {
       #expect(arena.table[Frame(number: frame)] == 0)
-      arena.table[Frame(number: frame)] = frame << 12 | FrameTable.Kind.slab
+      arena.table[Frame(number: frame)] = frame << 12 | FrameTable.Kind.large
       unsafe Frame(number: frame).words[0] = ~frame
     }
   }
@@ -79,7 +79,7 @@ struct FramePoolGame {
   /// Gives frames back, which are as they were left.
   private mutating func give(_ first: Frame, _ count: UInt64) {
     for frame in first.number..<first.number + count {
-      #expect(arena.table[Frame(number: frame)] == frame << 12 | FrameTable.Kind.slab)
+      #expect(arena.table[Frame(number: frame)] == frame << 12 | FrameTable.Kind.large)
       #expect(unsafe Frame(number: frame).words[0] == ~frame)
       arena.table[Frame(number: frame)] = 0
     }

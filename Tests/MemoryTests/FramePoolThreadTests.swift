@@ -33,7 +33,7 @@ struct FramePoolThreadTests {
 
     init(pool: FramePool, number: Int) {
       (self.pool, table) = (pool, pool.table)
-      mark = UInt64(number + 1) << 6 | FrameTable.Kind.slab
+      mark = UInt64(number + 1) << 6 | FrameTable.Kind.large
       random = SplitMix64(seed: UInt64(number))
     }
 

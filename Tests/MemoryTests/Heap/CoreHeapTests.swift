@@ -32,7 +32,8 @@ struct SizeClassTests {
   func aligned() {
     for power in 4...12 {
       let alignment = UInt64(1) << UInt64(power)
-      for size in stride(from: alignment, through: SizeClass.largest, by: Int(alignment)) {
+      for size in stride(from: alignment, through: SizeClass.largest, by: Int(alignment))
+      {
         #expect(SizeClass(for: size).blockSize % alignment == 0)
       }
     }
@@ -86,7 +87,9 @@ struct CoreHeapTests {
     let bench = HeapArena(frames: 256)
     for size: UInt64 in [16, 100, 4000, 9000, 200_000] {
       var blocks: [UInt64] = []
-      while case let block = bench.heap.allocate(size), block != 0 { blocks.append(block) }
+      while case let block = bench.heap.allocate(size), block != 0 {
+        blocks.append(block)
+      }
       // A run of three frames leaves one of four behind, until somebody wants one.
       #expect(bench.arena.pool.largestFree <= max(1, size >> 12), "\(size)")
       #expect(UInt64(blocks.count) * size > 135 << 12, "\(size)")
@@ -114,7 +117,8 @@ struct CoreHeapTests {
   func resize() {
     let bench = HeapArena(frames: 1024)
     let block = bench.heap.allocate(40_000)
-    #expect(bench.heap.resize(block, to: 400_000) && bench.heap.room(at: block) == 401_408)
+    #expect(
+      bench.heap.resize(block, to: 400_000) && bench.heap.room(at: block) == 401_408)
     let behind = bench.heap.allocate(3_000_000)
     #expect(behind != 0 && !bench.heap.resize(block, to: 4_000_000))
     #expect(bench.heap.resize(block, to: 10_000) && bench.heap.room(at: block) == 12_288)

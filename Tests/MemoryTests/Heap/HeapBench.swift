@@ -6,7 +6,7 @@ import Machine
 @testable import Memory
 
 /// An arena with heaps for some cores.
-final class HeapArena {
+final class HeapArena: @unchecked Sendable {
   let arena: Arena
   let heaps: [CoreHeap]
 
@@ -33,6 +33,15 @@ struct OwnedBlock {
   }
 
   private var stamp: UInt8 { UInt8(truncatingIfNeeded: address >> 4 ^ size) }
+
+  /// Whether a block that another thread filled is as that left it.
+  static func isWhole(at address: UInt64, _ size: UInt64) -> Bool {
+    OwnedBlock(known: address, size).isWhole
+  }
+
+  private init(known address: UInt64, _ size: UInt64) {
+    (self.address, self.size) = (address, size)
+  }
 
   /// The places that are written: all of a small block, the ends of a large one.
   private var places: [Int] {
@@ -75,7 +84,9 @@ struct RandomProgram {
       alignment == 16
       ? heap.allocate(size) : heap.allocateOtherwise(size, alignment: alignment)
     guard address != 0 else { return }
-    if address % alignment != 0 { complaints.append("\(address) is no multiple of \(alignment)") }
+    if address % alignment != 0 {
+      complaints.append("\(address) is no multiple of \(alignment)")
+    }
     if heap.room(at: address) < size { complaints.append("no room for \(size)") }
     blocks.append(OwnedBlock(address, size))
   }
@@ -95,7 +106,9 @@ struct RandomProgram {
     let index = Int(random.next() % UInt64(blocks.count))
     let (block, size) = (blocks[index], size())
     guard heap.resize(block.address, to: size) else { return }
-    if heap.room(at: block.address) < size { complaints.append("resized to less than \(size)") }
+    if heap.room(at: block.address) < size {
+      complaints.append("resized to less than \(size)")
+    }
     if size >= block.size, !block.isWhole { complaints.append("resizing lost bytes") }
     blocks[index] = OwnedBlock(block.address, size)
   }
@@ -132,7 +145,8 @@ enum ToldFaults {
     unsafe told = []
     let previous = HeapFault.replaceHandler { fault, address, size in
       guard let fault = HeapFault(rawValue: fault) else { return }
-      unsafe ToldFaults.told.append(Fault(fault: fault, address: address, blockSize: size))
+      unsafe ToldFaults.told.append(
+        Fault(fault: fault, address: address, blockSize: size))
     }
     body()
     HeapFault.replaceHandler(with: previous)

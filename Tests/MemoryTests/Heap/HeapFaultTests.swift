@@ -40,7 +40,10 @@ struct HeapFaultTests {
       bench.heaps[1].sendOutgoing()
       bench.heap.free(block)
     }
-    #expect(told == [Fault](repeating: Fault(fault: .freedTwice, address: block, blockSize: 48), count: 2))
+    #expect(
+      told
+        == [Fault](
+          repeating: Fault(fault: .freedTwice, address: block, blockSize: 48), count: 2))
   }
 
   @Test("an address that the heap never gave is told")
@@ -49,7 +52,8 @@ struct HeapFaultTests {
     let (block, large) = (bench.heap.allocate(64), bench.heap.allocate(100_000))
     let wild: [UInt64] = [
       1, 8, 4096, block + 1, block + 8, large + 16, large + 4096, bench.heap.address + 16,
-      .max, bench.arena.first.address - 16, (bench.arena.first + bench.arena.count).address,
+      .max, bench.arena.first.address - 16,
+      (bench.arena.first + bench.arena.count).address,
     ]
     let told = ToldFaults.during { for address in wild { bench.heap.free(address) } }
     #expect(told.map(\.address) == wild && told.allSatisfy { $0.fault == .foreign })
@@ -63,7 +67,8 @@ struct HeapFaultTests {
       let block = bench.heap.allocate(size)
       HeapBytes(range: block..<block + size + 1).fill(7)
       let told = ToldFaults.during { bench.heap.free(block) }
-      #expect(told.map(\.fault) == [.overrun] && told.map(\.address) == [block], "\(size)")
+      #expect(
+        told.map(\.fault) == [.overrun] && told.map(\.address) == [block], "\(size)")
     }
   }
 

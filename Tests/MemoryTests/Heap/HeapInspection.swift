@@ -5,32 +5,36 @@
 extension CoreHeap {
   /// What is wrong with the heap's slabs; empty where nothing is.
   var faults: [String] {
-    (0..<UInt8(SizeClass.count)).flatMap { faults(of: SizeClass(number: $0)) }
+    (0..<SizeClass.count).flatMap { faults(ofClass: $0) }
   }
 
-  private func faults(of sizeClass: SizeClass) -> [String] {
-    let number = Int(sizeClass.number)
+  private func faults(ofClass number: Int) -> [String] {
     var faults: [String] = []
-    var seen = 0
-    for slab in listed(number) {
-      faults += self.faults(of: slab, named: "listed slab \(seen) of class \(number)")
-      if !slab.record.isListed { faults.append("class \(number) lists what says it is not") }
-      if slab.record.awaited == 0 { faults.append("class \(number) keeps an empty slab") }
-      if slab == state.current[number] { faults.append("class \(number) lists its current") }
-      seen += 1
+    for (index, slab) in listed(number).enumerated() {
+      faults += self.faults(of: slab, named: "listed slab \(index) of class \(number)")
     }
-    let current = state.current[number]
-    if current != noSlab {
-      faults += self.faults(of: current, named: "current slab of class \(number)")
+    let recent = blocks(from: state.recent[number])
+    if Set(recent.map(\.address)).count != recent.count {
+      faults.append("class \(number): its recent blocks are a ring")
+    }
+    for block in recent {
+      let slab = Slab(word: state.table.word(at: block.address))
+      guard slab != .none, slab.record.owner == address else {
+        faults.append("class \(number): a recent block of no slab")
+        continue
+      }
+      if block.mark != slab.record.word { faults.append("class \(number): no mark") }
+      if Int(slab.record.sizeClass.number) != number {
+        faults.append("class \(number): a recent block of another class")
+      }
     }
     return faults
   }
 
   private func listed(_ number: Int) -> [Slab] {
-    let first = Slab(address: state.listed[number])
-    guard first.address != 0 else { return [] }
-    var slabs = [first]
-    while let next = slabs.last.map({ Slab(address: $0.record.next) }), next != first,
+    guard state.listed[number] != .none else { return [] }
+    var slabs = [state.listed[number]]
+    while let next = slabs.last.map({ Slab(address: $0.record.next) }), next != slabs[0],
       slabs.count < 1 << 20
     {
       slabs.append(next)
@@ -38,26 +42,31 @@ extension CoreHeap {
     return slabs
   }
 
+  private func blocks(from first: FreeBlock) -> [FreeBlock] {
+    var (blocks, block) = ([FreeBlock](), first)
+    while block != .none, blocks.count < 1 << 16 {
+      blocks.append(block)
+      block = block.next
+    }
+    return blocks
+  }
+
   private func faults(of slab: Slab, named name: String) -> [String] {
     let record = slab.record
+    let free = blocks(from: record.free)
     var faults: [String] = []
-    var free: Set<UInt64> = []
-    var block = record.free
-    while block != .none, free.count <= Int(record.capacity) {
+    if free.isEmpty { faults.append("\(name) has no free block") }
+    if Set(free.map(\.address)).count != free.count { faults.append("\(name) is a ring") }
+    for block in free {
       let offset = block.address &- record.base
-      if offset >= UInt64(record.cut) * record.sizeClass.blockSize
-        || offset % record.sizeClass.blockSize != 0
-      {
+      let size = record.sizeClass.blockSize
+      if offset >= UInt64(record.cut) * size || offset % size != 0 {
         faults.append("\(name): a free block at offset \(offset)")
       }
       if block.mark != record.word { faults.append("\(name): a free block with no mark") }
-      if !free.insert(block.address).inserted { faults.append("\(name): its list is a ring") }
-      block = block.next
     }
-    let pin = slab == state.current[Int(record.sizeClass.number)] ? 1 : 0
-    let used = Int(record.awaited) - pin
-    if free.count + used != Int(record.cut) {
-      faults.append("\(name): \(free.count) free and \(used) used of \(record.cut) cut")
+    if free.count + Int(record.out) != Int(record.cut) || record.out == 0 {
+      faults.append("\(name): \(free.count) free, \(record.out) out of \(record.cut)")
     }
     return faults
   }
