@@ -95,7 +95,7 @@ extension CoreHeap {
     takeHome()
     let blocks = takeBlocks(SizeClass(for: total))
     guard blocks != .none else { return 0 }
-    putBack(blocks.next)
+    putBackAll(blocks.next)
     blocks.mark = 0
     let (start, slab) = (blocks.address, Slab(word: state.table.word(at: blocks.address)))
     CheckedBlock(start + lead, in: slab).begin(size)
@@ -122,7 +122,7 @@ extension CoreHeap {
     let start = FreeBlock(address: block.whole.lowerBound)
     start.mark = slab.record.word
     if slab.record.owner == self.address {
-      putBack(start, into: slab)
+      putBack(start)
     } else {
       sendHome(start, slab)
     }

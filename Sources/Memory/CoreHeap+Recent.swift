@@ -17,22 +17,20 @@ extension CoreHeap {
     let block = takeBlocks(SizeClass(number: number))
     guard block != .none else { return 0 }
     state.recent[Int(number)] = block.next
-    state.room[Int(number)] = room(number) + 1
+    state.room[Int(number)] = room(number)
     block.mark = 0
     return block.address
   }
 
-  /// Keeps a quarter of a class's recent blocks, those that were freed last, and returns
-  /// the others to their slabs.
+  /// Puts a marked block back into its slab.
   @inline(never)
-  func returnOlder(_ number: UInt8) {
-    let kept = room(number) / 4
-    var last = state.recent[Int(number)]
-    for _ in 1..<kept { last = last.next }
-    let older = last.next
-    last.next = .none
-    state.room[Int(number)] = room(number) - kept
-    putBack(older)
+  func putBack(_ block: FreeBlock) {
+    let slab = Slab(mark: block.mark)
+    let free = slab.record.free
+    block.next = free
+    slab.record.free = block
+    slab.record.out &-= 1
+    if free == .none || slab.record.out == 0 { slabHasChanged(slab, isListed: free != .none) }
   }
 
   /// Returns all recent blocks to their slabs.
@@ -40,17 +38,17 @@ extension CoreHeap {
     for number in 0..<UInt8(SizeClass.count) {
       let blocks = state.recent[Int(number)]
       state.recent[Int(number)] = .none
-      state.room[Int(number)] = room(number)
-      putBack(blocks)
+      state.room[Int(number)] = 0
+      putBackAll(blocks)
     }
   }
 
   /// Puts each block of a list back into its slab.
-  func putBack(_ first: FreeBlock) {
+  func putBackAll(_ first: FreeBlock) {
     var block = first
     while block != .none {
       let next = block.next
-      putBack(block, into: Slab(word: block.mark))
+      putBack(block)
       block = next
     }
   }

@@ -52,6 +52,6 @@ extension CoreHeap {
   /// Puts the blocks that other cores have freed back into their slabs.
   func takeHome() {
     guard gate.returned.load(ordering: .relaxed) != 0 else { return }
-    putBack(FreeBlock(address: gate.returned.exchange(0, ordering: .acquiring)))
+    putBackAll(FreeBlock(address: gate.returned.exchange(0, ordering: .acquiring)))
   }
 }

@@ -45,15 +45,10 @@ extension CoreHeap {
     return blocks
   }
 
-  /// Puts a marked block back into its slab, lists a slab that had none, and gives an
-  /// empty one back.
-  @inline(__always)
-  func putBack(_ block: FreeBlock, into slab: Slab) {
-    let free = slab.record.free
-    if free == .none { list(slab) }
-    block.next = free
-    slab.record.free = block
-    slab.record.out &-= 1
+  /// Lists a slab that had no free block before, and gives an empty one back.
+  @inline(never)
+  func slabHasChanged(_ slab: Slab, isListed: Bool) {
+    if !isListed { list(slab) }
     if slab.record.out == 0 { giveBack(slab) }
   }
 }
@@ -62,7 +57,6 @@ extension CoreHeap {
 /// is taken last. One that was full has a single free block at first; until its turn
 /// comes, it has more.
 extension CoreHeap {
-  @inline(never)
   private func list(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     let first = state.listed[number]
@@ -126,7 +120,6 @@ extension CoreHeap {
     state.totals[Int(sizeClass.number)].frames += UInt32(slab.record.frames)
   }
 
-  @inline(never)
   private func giveBack(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     if slab.record.free != .none { unlist(slab) }

@@ -18,8 +18,8 @@ struct CoreHeapState {
   /// The blocks of each class that were freed last, or cut and not yet used.
   var recent = InlineArray<57, FreeBlock>(repeating: .none)
 
-  /// How many more of each class may be freed before some go back to their slabs.
-  var room = InlineArray<57, UInt32>(repeating: 1)
+  /// How many more of each class may become recent: others go back to their slabs.
+  var room = InlineArray<57, UInt32>(repeating: 0)
 
   /// The slab that each class cuts blocks from.
   var cutting = InlineArray<57, Slab>(repeating: .none)
@@ -106,8 +106,9 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   /// memory. A dozen instructions, but where the class has no recent block.
   @inline(__always)
   func allocate(_ size: UInt64) -> UInt64 {
-    guard size <= SizeClass.largest else { return allocateLarge(size, alignment: 16) }
-    let number = SizeClass(for: size).number
+    guard let number = SizeClass.number(for: size) else {
+      return allocateLarge(size, alignment: 16)
+    }
     let block = state.recent[Int(number)]
     guard block != .none else { return allocateFromSlab(number, size) }
     state.recent[Int(number)] = block.next
@@ -120,15 +121,17 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   /// the class has many recent blocks already.
   @inline(__always)
   func free(_ address: UInt64) {
-    let word = state.table.word(ofBlockAt: address)
+    guard let word = state.table.word(ofBlockAt: address) else {
+      return freeOtherwise(address, 0)
+    }
     let number = (word ^ state.tag) >> SlabWord.classShift
     guard number < UInt64(SizeClass.count) else { return freeOtherwise(address, word) }
     let block = FreeBlock(address: address)
     guard block.mark != word else { return report(.freedTwice, address) }
-    block.next = state.recent[Int(number)]
     block.mark = word
-    state.recent[Int(number)] = block
+    guard state.room[Int(number)] > 0 else { return putBack(block) }
     state.room[Int(number)] &-= 1
-    if state.room[Int(number)] == 0 { returnOlder(UInt8(truncatingIfNeeded: number)) }
+    block.next = state.recent[Int(number)]
+    state.recent[Int(number)] = block
   }
 }

@@ -87,14 +87,14 @@ public struct FrameTable: BitwiseCopyable {
     return unsafe words[Int(truncatingIfNeeded: index)].load(ordering: .relaxed)
   }
 
-  /// The word of the frame that holds the block at `address`; 0 where it has none, and
+  /// The word of the frame that holds the block at `address`; nil where it has none, and
   /// where there is no block, as the address is no multiple of 16: turned by four bits
   /// it is then larger than any that has a frame.
   @inline(__always)
-  func word(ofBlockAt address: UInt64) -> UInt64 {
+  func word(ofBlockAt address: UInt64) -> UInt64? {
     let turned = address &>> 4 | address &<< 60
     let index = turned &>> (Frame.shift - 4) &- first.number
-    guard index < count else { return 0 }
+    guard index < count else { return nil }
     return unsafe words[Int(truncatingIfNeeded: index)].load(ordering: .relaxed)
   }
 }

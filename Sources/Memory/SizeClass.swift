@@ -17,19 +17,20 @@ struct SizeClass: Equatable, BitwiseCopyable {
   /// The largest request that a class holds; what is larger has frames of its own.
   static var largest: UInt64 { 8192 }
 
-  /// Up to here a class follows from a shift.
-  private static var lastLinear: UInt64 { 256 }
-
   /// The class for `size` bytes, which are at most `largest`.
-  @inline(__always)
   init(for size: UInt64) {
-    if size <= Self.lastLinear {
-      number = UInt8(truncatingIfNeeded: (size &+ 15) &>> 4)
-    } else {
-      let doubling = 63 &- UInt64(truncatingIfNeeded: (size &- 1).leadingZeroBitCount)
-      let step = (size &- 1) &>> (doubling &- 3) &- 8
-      number = UInt8(truncatingIfNeeded: 17 &+ (doubling &- 8) &* 8 &+ step)
-    }
+    precondition(size <= Self.largest)
+    number = Self.number(for: size) ?? 0
+  }
+
+  /// The number of the class for `size` bytes; nil where they are too many.
+  @inline(__always)
+  static func number(for size: UInt64) -> UInt8? {
+    if size <= 256 { return UInt8(truncatingIfNeeded: (size &+ 15) &>> 4) }
+    guard size <= largest else { return nil }
+    let doubling = 63 &- UInt64(truncatingIfNeeded: (size &- 1).leadingZeroBitCount)
+    let step = (size &- 1) &>> (doubling &- 3) &- 8
+    return UInt8(truncatingIfNeeded: 17 &+ (doubling &- 8) &* 8 &+ step)
   }
 
   /// How many bytes a block has.

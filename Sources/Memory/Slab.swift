@@ -52,6 +52,11 @@ struct Slab: Equatable, BitwiseCopyable {
     self.address = address
   }
 
+  /// The slab whose blocks bear this mark when they are free.
+  init(mark: UInt64) {
+    address = mark & ~(~0 << SlabWord.classShift)
+  }
+
   /// The slab of which a frame's word tells; none where it tells of something else.
   init(word: UInt64) {
     address = word >> SlabWord.classShift == 0 ? 0 : word & ~(~0 << SlabWord.classShift)

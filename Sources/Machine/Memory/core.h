@@ -36,16 +36,16 @@ MACHINE_INLINE UNSAFE void core_use_block(uint64_t address) {
 
 #else
 
-// A test gives each thread that plays a core a block.
+// A test gives each thread that plays a core a block, and the thread has a copy.
 #ifdef __wasm__
-extern const CoreBlock *hosted_core;
+extern CoreBlock hosted_core;
 #else
-extern _Thread_local const CoreBlock *hosted_core;
+extern _Thread_local CoreBlock hosted_core;
 #endif
-#define THIS_CORE hosted_core
+#define THIS_CORE (&hosted_core)
 
 MACHINE_INLINE UNSAFE void core_use_block(uint64_t address) {
-  hosted_core = (const CoreBlock *)(uintptr_t)address;
+  hosted_core = *(const CoreBlock *)(uintptr_t)address;
 }
 
 #endif

@@ -4,13 +4,10 @@
 
 #if !MACHINE_IS_BARE
 
-/// Core 0, before a test says otherwise.
-static const CoreBlock core0;
-
 #ifdef __wasm__
-const CoreBlock *hosted_core = &core0;
+CoreBlock hosted_core;
 #else
-_Thread_local const CoreBlock *hosted_core = &core0;
+_Thread_local CoreBlock hosted_core;
 #endif
 
 #endif
