@@ -40,7 +40,7 @@ extension PageTables {
   ///
   /// All that can fail is to make a table, and the rehearsal makes them all. It has
   /// a second use: no store ever changes both the size of a page and what else is
-  /// said of it, which the processor would not take well (Intel SDM 3, 4.10.2.3).
+  /// said of it, which the processor would not take well (Intel SDM 3, 4.10.4.2).
   mutating func make(_ change: Change, over range: Range<UInt64>) throws(PagingError) {
     var rehearsal = change
     rehearsal.isRehearsal = true

@@ -10,7 +10,7 @@ public struct Stack: Equatable, BitwiseCopyable, Sendable {
 
   /// Where all stacks lie: 2 GB, far above memory.
   public static var window: Range<UInt64> {
-    1 << 45..<1 << 45 + UInt64(StackWindow.slotCount) << StackWindow.slotShift
+    1 << 45..<1 << 45 + StackWindow.slotCount * StackWindow.slotSize
   }
 
   /// How many bytes can be used.
@@ -20,5 +20,5 @@ public struct Stack: Equatable, BitwiseCopyable, Sendable {
   public var guardPage: UInt64 { bottom &- Frame.size }
 
   /// The first address of the slots that the stack has.
-  var base: UInt64 { guardPage >> StackWindow.slotShift << StackWindow.slotShift }
+  var base: UInt64 { guardPage & ~(StackWindow.slotSize - 1) }
 }

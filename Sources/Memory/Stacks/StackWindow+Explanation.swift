@@ -45,8 +45,8 @@ extension StackWindow {
   ) -> StackPlace? {
     guard Stack.window ~= address else { return nil }
     guard isUsed(Self.slot(of: address)) else { return .unused }
-    var top = (address >> Self.slotShift + 1) << Self.slotShift
-    while Stack.window ~= top, tables.leaf(for: top) != nil { top += 1 << Self.slotShift }
+    var top = (address | (Self.slotSize - 1)) + 1
+    while Stack.window ~= top, tables.leaf(for: top) != nil { top += Self.slotSize }
     var bottom = top
     while tables.leaf(for: bottom - 1) != nil { bottom -= Frame.size }
     let stack = Stack(bottom: bottom, top: top)

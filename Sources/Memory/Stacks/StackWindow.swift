@@ -7,9 +7,8 @@
 /// and so guards it at no cost. A stack of more than 60 KB has several slots in a row.
 /// A bit a slot is all that is kept: 4 KB.
 public struct StackWindow: ~Copyable {
-  static var slotShift: UInt64 { 16 }
-  static var slotCount: Int { 32_768 }
-  static var pagesInSlot: UInt64 { 1 << (slotShift - Frame.shift) }
+  static var slotSize: UInt64 { 0x1_0000 }
+  static var slotCount: UInt64 { 32_768 }
 
   /// Bit `n % 64` of word `n / 64` says whether slot `n` has a stack.
   private var used = InlineArray<512, UInt64>(repeating: 0)
@@ -27,10 +26,10 @@ public struct StackWindow: ~Copyable {
   ) throws(PagingError) -> Stack {
     precondition(size > 0)
     let pages = Frame.count(for: size)
-    let slots = pages / Self.pagesInSlot + 1
+    let slots = pages / (Self.slotSize / Frame.size) + 1
     guard let slot = firstRun(of: slots) else { throw .noRoom(size: size) }
-    let top = Stack.window.lowerBound + (slot + slots) << Self.slotShift
-    let stack = Stack(bottom: top - pages << Frame.shift, top: top)
+    let top = Stack.window.lowerBound + (slot + slots) * Self.slotSize
+    let stack = Stack(bottom: top - pages * Frame.size, top: top)
     try tables.mapNewFrames(in: stack.bottom..<stack.top)
     mark(stack, as: true)
     return stack
@@ -76,7 +75,7 @@ public struct StackWindow: ~Copyable {
 
   /// The number of the slot that `address`, in the window or its end, lies in.
   static func slot(of address: UInt64) -> UInt64 {
-    (address - Stack.window.lowerBound) >> slotShift
+    (address - Stack.window.lowerBound) / slotSize
   }
 }
 
