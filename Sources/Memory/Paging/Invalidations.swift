@@ -7,7 +7,7 @@
 /// To tell them costs an interrupt each; the queue lets one do for many changes.
 public struct Invalidations<Frames: FrameSource>: ~Copyable {
   /// Makes every core forget `pages`, and returns when all have.
-  public typealias Sender = @Sendable (_ pages: StalePages) -> Void
+  public typealias Sender = (_ pages: StalePages) -> Void
 
   private let frames: Frames
   private var stale = StalePages()

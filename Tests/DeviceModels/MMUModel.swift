@@ -1,0 +1,242 @@
+// Memory with a processor's paging in front of it, for one core or several.
+
+/// Frames of memory, and cores that translate addresses by tables in them, as the
+/// Intel SDM 3, 4.5 to 4.10, says.
+///
+/// Strict: it remembers translations until it is told to forget them, gives frames
+/// full of bits, and writes down who breaks a rule.
+public final class MMUModel {
+  /// What a core wants of an address.
+  public enum Wish: Sendable {
+    case read, write, execute
+  }
+
+  /// Why a core cannot have it.
+  public enum Fault: Error, Equatable {
+    case notPresent
+    case forbidden
+    case reservedBit(level: Int)
+    case notCanonical
+  }
+
+  /// What a core remembers of a page.
+  public struct Translation: Equatable {
+    public let page, physical, size: UInt64
+    public let isWritable, isExecutable, isUncached: Bool
+  }
+
+  /// EFER.NXE.
+  public var hasNoExecute = true
+
+  /// CPUID 80000001h, EDX bit 26.
+  public var hasGigabytePages = true
+
+  /// CPUID 80000008h, EAX bits 0 to 7.
+  public var physicalBits: UInt64 = 40
+
+  /// CR3.
+  public var root: UInt64 = 0
+
+  /// How many frames it still gives.
+  public var budget: Int
+
+  /// The rules that were broken; a test expects it to be empty.
+  public private(set) var violations: [String] = []
+
+  /// Frames that were taken and not given back, by their numbers.
+  public private(set) var taken: Set<UInt64> = []
+
+  /// Each core's translations, by page size and page.
+  private var remembered: [[UInt64: [UInt64: Translation]]]
+  private var tables: [UInt64: [UInt64]] = [:]
+  private var free: [UInt64] = []
+  private var next: UInt64
+
+  /// - Parameter first: the number of the first frame that it gives.
+  public init(cores: Int = 1, budget: Int = .max, first: UInt64 = 1 << 24) {
+    remembered = Array(repeating: [:], count: cores)
+    (self.budget, next) = (budget, first)
+  }
+}
+
+/// Frames and their words.
+extension MMUModel {
+  /// A frame number that nobody else has; nil where the budget is used up. Its words
+  /// have bits that are reserved in an entry.
+  public func takeFrame() -> UInt64? {
+    guard budget > 0 else { return nil }
+    budget -= 1
+    defer { if free.isEmpty { next += 1 } }
+    let frame = free.popLast() ?? next
+    taken.insert(frame)
+    tables[frame] = nil
+    return frame
+  }
+
+  /// Takes a frame back, which no core may still reach.
+  public func giveFrame(_ frame: UInt64) {
+    if taken.remove(frame) == nil { violations.append("frame \(frame) given, not taken") }
+    let addresses = frame << 12..<(frame + 1) << 12
+    for (core, sizes) in remembered.enumerated() {
+      for page in sizes.values.flatMap(\.values)
+      where (page.physical..<page.physical + page.size).overlaps(addresses) {
+        violations.append("4.10.5: frame \(frame) given while core \(core) can reach it")
+      }
+    }
+    budget += budget == .max ? 0 : 1
+    free.append(frame)
+  }
+
+  /// The word at `address`.
+  public func load(_ address: UInt64) -> UInt64 {
+    check(address)
+    return tables[address >> 12]?[Int(address >> 3 & 511)] ?? Self.garbage[0]
+  }
+
+  /// Stores a word. One store may not change both the size of a page and what else
+  /// is said of it (4.10.4.2).
+  public func store(_ value: UInt64, at address: UInt64) {
+    check(address)
+    let old = load(address)
+    if old != Self.garbage[0], old & 0x81 == 0x81, value & 0x81 == 1,
+      !isSplit(old, into: value)
+    {
+      violations.append("4.10.4.2: \(old) becomes table \(value), which says otherwise")
+    }
+    if isTableEntry(old), old & Self.addressMask != value & Self.addressMask {
+      violations.append("a table is lost: \(old) becomes \(value)")
+    }
+    tables[address >> 12, default: Self.garbage][Int(address >> 3 & 511)] = value
+  }
+
+  private static let garbage = Array(
+    repeating: 0xa5a5_a5a5_a5a5_a5a5 as UInt64, count: 512)
+  static var addressMask: UInt64 { 0xf_ffff_ffff_f000 }
+
+  private func check(_ address: UInt64) {
+    if address & 7 != 0 { violations.append("\(address) is no entry's place") }
+    if !taken.contains(address >> 12) {
+      violations.append("\(address) is in no frame taken")
+    }
+  }
+
+  /// Whether `entry` leads to a frame that is a table in use.
+  private func isTableEntry(_ entry: UInt64) -> Bool {
+    entry & 0x81 == 1 && tables[(entry & Self.addressMask) >> 12] != nil
+  }
+
+  /// Whether the table that `pointer` leads to says what the large page `page` did.
+  private func isSplit(_ page: UInt64, into pointer: UInt64) -> Bool {
+    guard let words = tables[(pointer & Self.addressMask) >> 12] else { return false }
+    let step: UInt64 = words[0] & 0x80 == 0 ? 1 << 12 : 1 << 21
+    let first = page & Self.addressMask
+    return words.enumerated().allSatisfy { index, word in
+      word & Self.addressMask == first + UInt64(index) * step
+        && (word ^ page) & ~Self.addressMask & ~0xe0 == 0
+    }
+  }
+}
+
+/// What the cores do.
+extension MMUModel {
+  /// The physical address of `address`, for a core that wants to use it so.
+  public func access(_ address: UInt64, _ wish: Wish, core: Int = 0) throws(Fault)
+    -> UInt64
+  {
+    let known = recall(address, core: core)
+    let page = if let known { known } else { try walk(address, noting: wish) }
+    remembered[core][page.size, default: [:]][page.page] = page
+    switch wish {
+    case .write where !page.isWritable: throw .forbidden
+    case .execute where !page.isExecutable: throw .forbidden
+    default: return page.physical + (address - page.page)
+    }
+  }
+
+  /// `invlpg`.
+  public func invalidate(_ address: UInt64, core: Int = 0) {
+    for size in remembered[core].keys {
+      remembered[core][size]?[address & ~(size - 1)] = nil
+    }
+  }
+
+  /// A load of CR3: no page of ours is global.
+  public func forgetAll(core: Int = 0) {
+    remembered[core] = [:]
+  }
+
+  /// What a core remembers that is no longer true.
+  public func stale(core: Int = 0) -> [Translation] {
+    remembered[core].values.flatMap(\.values).filter { page in
+      let now = try? walk(page.page)
+      guard let now else { return true }
+      return now.physical != page.physical || now.isWritable != page.isWritable
+        || now.isExecutable != page.isExecutable
+    }
+  }
+
+  private func recall(_ address: UInt64, core: Int) -> Translation? {
+    for (size, pages) in remembered[core] {
+      if let page = pages[address & ~(size - 1)] { return page }
+    }
+    return nil
+  }
+}
+
+/// How the tables are walked (4.5.4).
+extension MMUModel {
+  /// Where `address` leads by the tables as they are.
+  ///
+  /// - Parameter wish: what it is for; entries then get their A and D. Without one,
+  ///   nothing is noted.
+  public func walk(_ address: UInt64, noting wish: Wish? = nil) throws(Fault)
+    -> Translation
+  {
+    let top = address >> 47
+    guard top == 0 || top == 0x1ffff else { throw .notCanonical }
+    var table = root
+    var (isWritable, isExecutable) = (true, true)
+    for (level, shift) in [(4, 39), (3, 30), (2, 21), (1, 12)] as [(Int, UInt64)] {
+      let place = table + (address >> shift & 511) * 8
+      let entry = load(place)
+      guard entry & 1 != 0 else { throw .notPresent }
+      guard entry & reserved(level, entry) == 0 else { throw .reservedBit(level: level) }
+      isWritable = isWritable && entry & 2 != 0
+      isExecutable = isExecutable && entry >> 63 == 0
+      let isPage = level == 1 || entry & 0x80 != 0
+      note(wish, in: entry, at: place, isPage && isWritable)
+      guard isPage else {
+        table = entry & Self.addressMask
+        continue
+      }
+      let size: UInt64 = 1 << shift
+      return Translation(
+        page: address & ~(size - 1), physical: entry & Self.addressMask & ~(size - 1),
+        size: size, isWritable: isWritable, isExecutable: isExecutable,
+        isUncached: entry & 0x18 == 0x18)
+    }
+    throw .notPresent
+  }
+
+  private func note(_ wish: Wish?, in entry: UInt64, at place: UInt64, _ isWritten: Bool)
+  {
+    guard let wish else { return }
+    let dirty: UInt64 = wish == .write && isWritten ? 0x40 : 0
+    tables[place >> 12]?[Int(place >> 3 & 511)] = entry | 0x20 | dirty
+  }
+
+  /// The bits that must be 0 in an entry of `level` (tables 4-15 to 4-20).
+  private func reserved(_ level: Int, _ entry: UInt64) -> UInt64 {
+    var bits = Self.addressMask & ~((1 << physicalBits) - 1)
+    if !hasNoExecute { bits |= 1 << 63 }
+    let isLarge = entry & 0x80 != 0
+    switch level {
+    case 4: bits |= 0x80
+    case 3 where !hasGigabytePages: bits |= 0x80
+    case 3 where isLarge: bits |= (1 << 30) - (1 << 13)
+    case 2 where isLarge: bits |= (1 << 21) - (1 << 13)
+    default: break
+    }
+    return bits
+  }
+}
