@@ -43,19 +43,28 @@ public final class MMUModel {
   /// The rules that were broken; a test expects it to be empty.
   public private(set) var violations: [String] = []
 
-  /// Frames that were taken and not given back, by their numbers.
-  public private(set) var taken: Set<UInt64> = []
+  /// How many frames were taken and not given back.
+  public private(set) var takenCount = 0
 
   /// Each core's translations, by page size and page.
   private var remembered: [[UInt64: [UInt64: Translation]]]
-  private var tables: [UInt64: [UInt64]] = [:]
+
+  /// A frame that was taken at some time.
+  private struct Frame {
+    var isTaken = true
+
+    /// Its words; none before the first is stored.
+    var words: [UInt64] = []
+  }
+
+  private let first: UInt64
+  private var frames: [Frame] = []
   private var free: [UInt64] = []
-  private var next: UInt64
 
   /// - Parameter first: the number of the first frame that it gives.
   public init(cores: Int = 1, budget: Int = .max, first: UInt64 = 1 << 24) {
     remembered = Array(repeating: [:], count: cores)
-    (self.budget, next) = (budget, first)
+    (self.budget, self.first) = (budget, first)
   }
 }
 
@@ -66,16 +75,28 @@ extension MMUModel {
   public func takeFrame() -> UInt64? {
     guard budget > 0 else { return nil }
     budget -= 1
-    defer { if free.isEmpty { next += 1 } }
-    let frame = free.popLast() ?? next
-    taken.insert(frame)
-    tables[frame] = nil
-    return frame
+    takenCount += 1
+    if let frame = free.popLast() {
+      frames[Int(frame - first)] = Frame()
+      return frame
+    }
+    frames.append(Frame())
+    return first + UInt64(frames.count - 1)
+  }
+
+  /// Whether the frame with this number was taken and not given back.
+  public func isTaken(_ frame: UInt64) -> Bool {
+    frame >= first && frame - first < frames.count && frames[Int(frame - first)].isTaken
   }
 
   /// Takes a frame back, which no core may still reach.
   public func giveFrame(_ frame: UInt64) {
-    if taken.remove(frame) == nil { violations.append("frame \(frame) given, not taken") }
+    guard isTaken(frame) else {
+      violations.append("frame \(frame) given, not taken")
+      return
+    }
+    frames[Int(frame - first)].isTaken = false
+    takenCount -= 1
     let addresses = frame << 12..<(frame + 1) << 12
     for (core, sizes) in remembered.enumerated() {
       for page in sizes.values.flatMap(\.values)
@@ -89,16 +110,17 @@ extension MMUModel {
 
   /// The word at `address`.
   public func load(_ address: UInt64) -> UInt64 {
-    check(address)
-    return tables[address >> 12]?[Int(address >> 3 & 511)] ?? Self.garbage[0]
+    guard let frame = index(of: address) else { return .max }
+    let words = frames[frame].words
+    return words.isEmpty ? Self.garbage : words[Int(address >> 3 & 511)]
   }
 
   /// Stores a word. One store may not change both the size of a page and what else
   /// is said of it (4.10.4.2).
   public func store(_ value: UInt64, at address: UInt64) {
-    check(address)
+    guard let frame = index(of: address) else { return }
     let old = load(address)
-    if old != Self.garbage[0], old & 0x81 == 0x81, value & 0x81 == 1,
+    if old != Self.garbage, old & 0x81 == 0x81, value & 0x81 == 1,
       !isSplit(old, into: value)
     {
       violations.append("4.10.4.2: \(old) becomes table \(value), which says otherwise")
@@ -106,28 +128,38 @@ extension MMUModel {
     if isTableEntry(old), old & Self.addressMask != value & Self.addressMask {
       violations.append("a table is lost: \(old) becomes \(value)")
     }
-    tables[address >> 12, default: Self.garbage][Int(address >> 3 & 511)] = value
+    if frames[frame].words.isEmpty {
+      frames[frame].words = Array(repeating: Self.garbage, count: 512)
+    }
+    frames[frame].words[Int(address >> 3 & 511)] = value
   }
 
-  private static let garbage = Array(
-    repeating: 0xa5a5_a5a5_a5a5_a5a5 as UInt64, count: 512)
+  /// What lies in a frame that was taken: a large page, with reserved bits.
+  private static var garbage: UInt64 { 0xa5a5_a5a5_a5a5_a5a5 }
   static var addressMask: UInt64 { 0xf_ffff_ffff_f000 }
 
-  private func check(_ address: UInt64) {
-    if address & 7 != 0 { violations.append("\(address) is no entry's place") }
-    if !taken.contains(address >> 12) {
-      violations.append("\(address) is in no frame taken")
+  /// Which of `frames` holds the word at `address`; a violation where none does.
+  private func index(of address: UInt64) -> Int? {
+    guard address & 7 == 0, isTaken(address >> 12) else {
+      violations.append("\(address) is no word of a frame that was taken")
+      return nil
     }
+    return Int(address >> 12 - first)
+  }
+
+  /// The words of the table that `entry` leads to; none where it leads to no table.
+  private func words(of entry: UInt64) -> [UInt64] {
+    let frame = (entry & Self.addressMask) >> 12
+    return entry & 0x81 == 1 && isTaken(frame) ? frames[Int(frame - first)].words : []
   }
 
   /// Whether `entry` leads to a frame that is a table in use.
-  private func isTableEntry(_ entry: UInt64) -> Bool {
-    entry & 0x81 == 1 && tables[(entry & Self.addressMask) >> 12] != nil
-  }
+  private func isTableEntry(_ entry: UInt64) -> Bool { !words(of: entry).isEmpty }
 
   /// Whether the table that `pointer` leads to says what the large page `page` did.
   private func isSplit(_ page: UInt64, into pointer: UInt64) -> Bool {
-    guard let words = tables[(pointer & Self.addressMask) >> 12] else { return false }
+    let words = words(of: pointer)
+    guard !words.isEmpty else { return false }
     let step: UInt64 = words[0] & 0x80 == 0 ? 1 << 12 : 1 << 21
     let first = page & Self.addressMask
     return words.enumerated().allSatisfy { index, word in
@@ -222,7 +254,7 @@ extension MMUModel {
   {
     guard let wish else { return }
     let dirty: UInt64 = wish == .write && isWritten ? 0x40 : 0
-    tables[place >> 12]?[Int(place >> 3 & 511)] = entry | 0x20 | dirty
+    store(entry | 0x20 | dirty, at: place)
   }
 
   /// The bits that must be 0 in an entry of `level` (tables 4-15 to 4-20).

@@ -46,12 +46,12 @@ struct InvalidationTests {
     let frame = try model.access(stack.bottom, .write, core: 1) >> 12
     paging.remove(stack)
     #expect(try model.access(stack.bottom, .write, core: 1) >> 12 == frame)
-    #expect(model.taken.contains(frame) && paging.flushes == 0)
+    #expect(model.isTaken(frame) && paging.flushes == 0)
     paging.flush()
     #expect(throws: MMUModel.Fault.notPresent) {
       try model.access(stack.bottom, .write, core: 1)
     }
-    #expect(!model.taken.contains(frame) && paging.flushes == 1)
+    #expect(!model.isTaken(frame) && paging.flushes == 1)
     paging.flush()
     #expect(paging.flushes == 1 && model.violations.isEmpty)
   }
@@ -75,13 +75,13 @@ struct InvalidationTests {
       try paging.makeStack(0x1000)
     }
     for stack in stacks { _ = try paging.model.access(stack.bottom, .write) }
-    let taken = paging.model.taken.count
+    let taken = paging.model.takenCount
     for stack in stacks.dropLast() { paging.remove(stack) }
-    #expect(paging.flushes == 0 && paging.model.taken.count == taken)
+    #expect(paging.flushes == 0 && paging.model.takenCount == taken)
     paging.remove(stacks[256])
-    #expect(paging.flushes == 1 && paging.model.taken.count == taken - 256)
+    #expect(paging.flushes == 1 && paging.model.takenCount == taken - 256)
     paging.flush()
-    #expect(paging.model.taken.count == taken - 257 && paging.model.violations.isEmpty)
+    #expect(paging.model.takenCount == taken - 257 && paging.model.violations.isEmpty)
   }
 
   @Test("an address is not used anew while a core remembers what it was")

@@ -48,7 +48,7 @@ struct PageTableTests {
 
   @Test("random changes leave what was asked, on every page, and no stale memory of it")
   func randomChanges() throws {
-    try checkRandomChanges(trials: 24, changes: 24, seed: 0x7ab1e)
+    try checkRandomChanges(trials: 12, changes: 20, seed: 0x7ab1e)
   }
 
   @Test("a page has the largest size that it can", arguments: [true, false])
@@ -82,7 +82,7 @@ struct PageTableTests {
     #expect(paging.translate(0x4567_7fff)?.access == .data)
     #expect(paging.translate(0x4567_8000)?.access == .code)
     #expect(paging.disagreements.isEmpty && paging.model.violations.isEmpty)
-    #expect(paging.model.taken.count == 4)
+    #expect(paging.model.takenCount == 4)
   }
 
   /// Maps `size` bytes to themselves and gives the frames that the tables take.
@@ -95,7 +95,7 @@ struct PageTableTests {
     #expect(paging.isIdentityMapped(0x1000..<size))
     #expect(!paging.isIdentityMapped(0x1000..<size + 1))
     #expect(paging.disagreements.isEmpty && model.violations.isEmpty)
-    return model.taken.count
+    return model.takenCount
   }
 
   @Test("512 GB take four frames of tables with 1 GB pages, and 515 without")

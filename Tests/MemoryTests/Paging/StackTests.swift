@@ -35,9 +35,9 @@ struct StackTests {
   @Test("the guard costs no frame: a frame a page, and three tables for the first 32")
   func cost() throws {
     let paging = PagingTrial()
-    let before = paging.model.taken.count
+    let before = paging.model.takenCount
     for _ in 0..<32 { _ = try paging.makeStack(3 << 12) }
-    #expect(paging.model.taken.count == before + 32 * 3 + 3)
+    #expect(paging.model.takenCount == before + 32 * 3 + 3)
   }
 
   @Test("a stack is no memory for a device: it is not where it seems to be")
@@ -59,15 +59,15 @@ struct StackTests {
     let make = { try paging.makeStack(0x2000) }
     var stacks = try (0..<count).map { _ in try make() }
     #expect(Set(stacks.map(\.top)).count == count)
-    let taken = paging.model.taken.count
+    let taken = paging.model.takenCount
     for index in stride(from: 0, to: count, by: 2) {
       paging.remove(stacks[index])
     }
     paging.flush()
-    #expect(paging.model.taken.count == taken - (count + 1) / 2 * 2)
+    #expect(paging.model.takenCount == taken - (count + 1) / 2 * 2)
     for index in stride(from: 0, to: count, by: 2) { stacks[index] = try make() }
     #expect(Set(stacks.map(\.top)).count == count)
-    #expect(paging.model.taken.count == taken)
+    #expect(paging.model.takenCount == taken)
     let frames = stacks.map { paging.translate($0.bottom)?.physical }
     #expect(Set(frames).count == count && !frames.contains(nil))
     #expect(paging.model.violations.isEmpty)
@@ -108,7 +108,7 @@ struct StackTests {
         #expect(paging.translate(page) == nil)
       }
       paging.flush()
-      #expect(paging.model.taken.count <= 4)
+      #expect(paging.model.takenCount <= 4)
       paging.model.budget = 23
       _ = try paging.makeStack(20 << 12)
       #expect(paging.model.violations.isEmpty)
