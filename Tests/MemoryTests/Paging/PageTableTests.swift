@@ -72,7 +72,7 @@ struct PageTableTests {
     #expect(paging.translate(0x1234)?.pageSize == 4096)
   }
 
-  @Test("one page of a gigabyte gets other rights, and 1,023 frames' worth does not")
+  @Test("one page of a gigabyte gets other rights, and the rest keeps its own")
   func split() throws {
     let paging = PagingTrial()
     try paging.map(0..<2 << 30, to: 0, as: .data)

@@ -20,13 +20,11 @@ struct StackTests {
           try paging.model.access(page, .execute)
         }
       }
-      for address in stack.base..<stack.base + 1 {
-        #expect(throws: MMUModel.Fault.notPresent) {
-          try paging.model.access(address, .read)
-        }
-      }
       #expect(throws: MMUModel.Fault.notPresent) {
         try paging.model.access(stack.bottom - 1, .write)
+      }
+      #expect(throws: MMUModel.Fault.notPresent) {
+        try paging.model.access(stack.base, .read)
       }
     }
     #expect(paging.model.violations.isEmpty)
@@ -108,7 +106,8 @@ struct StackTests {
         #expect(paging.translate(page) == nil)
       }
       paging.flush()
-      #expect(paging.model.takenCount <= 4)
+      // The root, and the tables for which the first page had left frames.
+      #expect(paging.model.takenCount == 1 + min(max(budget - 1, 0), 3))
       paging.model.budget = 23
       _ = try paging.makeStack(20 << 12)
       #expect(paging.model.violations.isEmpty)
