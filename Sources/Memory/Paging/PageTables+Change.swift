@@ -13,8 +13,7 @@ struct Change {
 
   var isUnmapping: Bool { bits == 0 }
 
-  /// Whether one entry of `level` can say it of all of `range`, which it covers at
-  /// least.
+  /// Whether one entry of `level` can say it of `range` and of no more.
   func fits(_ range: Range<UInt64>, on level: PageLevel, of features: PagingFeatures)
     -> Bool
   {
@@ -39,8 +38,8 @@ extension PageTables {
   /// Makes `change`, or throws before any translation has changed.
   ///
   /// All that can fail is to make a table, and the rehearsal makes them all. It has
-  /// a second use: no store ever changes both the size of a page and what else is
-  /// said of it, which the processor would not take well (Intel SDM 3, 4.10.4.2).
+  /// a second use: a store that changes the size of a page changes nothing else of
+  /// it, as the manual asks (Intel SDM 3, 4.10.4.2).
   mutating func make(_ change: Change, over range: Range<UInt64>) throws(PagingError) {
     var rehearsal = change
     rehearsal.isRehearsal = true

@@ -85,20 +85,23 @@ extension PageTables {
   /// - Throws: `noFrame`, with none mapped.
   mutating func mapNewFrames(in range: Range<UInt64>) throws(PagingError) {
     var bottom = range.upperBound
-    do throws(PagingError) {
-      while bottom > range.lowerBound {
-        let frame = try takeFrame()
-        bottom -= Frame.size
-        do throws(PagingError) {
-          try map(bottom..<bottom + Frame.size, to: frame.address, as: .data)
-        } catch {
-          memory.give(frame)
-          bottom += Frame.size
-          throw error
-        }
+    while bottom > range.lowerBound {
+      do throws(PagingError) {
+        try mapNewFrame(at: bottom - Frame.size)
+      } catch {
+        unmapGivingBack(bottom..<range.upperBound)
+        throw error
       }
+      bottom -= Frame.size
+    }
+  }
+
+  private mutating func mapNewFrame(at page: UInt64) throws(PagingError) {
+    let frame = try takeFrame()
+    do throws(PagingError) {
+      try map(page..<page + Frame.size, to: frame.address, as: .data)
     } catch {
-      unmapGivingBack(bottom..<range.upperBound)
+      memory.give(frame)
       throw error
     }
   }
