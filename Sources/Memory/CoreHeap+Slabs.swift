@@ -31,18 +31,12 @@ extension CoreHeap {
     let size = record.sizeClass.blockSize
     let room = max(1, UInt32(truncatingIfNeeded: Frame.size / size))
     let end = min(record.capacity, record.cut + room)
-    var blocks = FreeBlock.none
-    // The last first, so that the list begins with the lowest address.
-    for index in (record.cut..<end).reversed() {
-      let block = FreeBlock(address: record.base + UInt64(index) * size)
-      block.next = blocks
-      block.mark = record.word
-      blocks = block
-    }
     slab.record.cut = end
     slab.record.out += end - record.cut
     state.totals[Int(record.sizeClass.number)].cut += end - record.cut
-    return blocks
+    return FreeBlock.list(
+      from: record.base + UInt64(record.cut) * size,
+      through: record.base + UInt64(end - 1) * size, by: size, mark: record.word)
   }
 
   /// Lists a slab that had no free block before, and gives an empty one back.

@@ -36,4 +36,20 @@ struct FreeBlock: Equatable, BitwiseCopyable {
     @inline(__always)
     nonmutating set { unsafe words[1] = newValue }
   }
+
+  /// The list of the blocks at the addresses from `first` through `last`, marked.
+  static func list(
+    from first: UInt64, through last: UInt64, by size: UInt64, mark: UInt64
+  ) -> FreeBlock {
+    var block = FreeBlock(address: first)
+    while block.address < last {
+      let next = FreeBlock(address: block.address &+ size)
+      block.next = next
+      block.mark = mark
+      block = next
+    }
+    block.next = .none
+    block.mark = mark
+    return FreeBlock(address: first)
+  }
 }
