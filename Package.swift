@@ -105,7 +105,7 @@ let package = Package(
       name: "MemoryTests",
       dependencies: [
         "Boot", "DeviceModels", "Launch", "Machine", "Memory", "TestSupport",
-      ]),
+      ], exclude: ["Traces/allocating.c", "Traces/recorder.c", "Traces/twice.c"]),
     .testTarget(name: "BookTests", dependencies: ["Book", "TestSupport"]),
     .testTarget(
       name: "SiteTests",

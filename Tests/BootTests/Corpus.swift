@@ -2,44 +2,30 @@
 
 import DeviceModels
 import Foundation
+import TestSupport
 
 @testable import Boot
 
 /// The folder `Tests/Corpus/Boot`.
 enum Corpus {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Corpus/Boot")
+  static let folder = CorpusFolder("Boot")
 
   /// The names of the captures that are there.
-  static let names: [String] = {
-    let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-    return (files ?? []).filter { $0.hasSuffix(".capture") }
-      .map { String($0.dropLast(".capture".count)) }.sorted()
-  }()
-
-  static func text(_ file: String) throws -> String {
-    try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-  }
+  static let names = folder.names(of: "capture")
 
   static func capture(_ name: String) throws -> Capture {
-    try Capture(text("\(name).capture"))
+    try Capture(folder.text("\(name).capture"))
   }
 
   /// The lines `key: value` of the expectations that were written by hand.
   static func expectations(_ name: String) throws -> [String: String] {
     var facts: [String: String] = [:]
-    let lines = try text("\(name).expected").split(separator: "\n")
+    let lines = try folder.text("\(name).expected").split(separator: "\n")
     for line in lines where !line.hasPrefix("#") {
       let parts = line.split(separator: ":", maxSplits: 1)
       facts[String(parts[0])] = parts.count < 2 ? "" : String(parts[1].dropFirst())
     }
     return facts
-  }
-
-  /// What stands first in the README's table rows, without its quotes.
-  static func listed() throws -> [String] {
-    try text("README.md").split(separator: "\n").filter { $0.hasPrefix("| `") }
-      .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
   }
 }
 

@@ -21,13 +21,14 @@ struct CorpusTests {
 
   @Test("every file has its line in the README, and every line its file")
   func readme() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Corpus.folder.path)
+    let files = try Corpus.folder.files()
     let stems = files.filter { $0.hasSuffix(".capture") || $0.hasSuffix(".expected") }
     let names = Set(stems.map { $0.prefix { $0 != "." } }).map { "\($0).capture" }
     let others = Set(files).subtracting(stems).subtracting(["README.md"])
     #expect(
       Set(stems).count == 2 * names.count, "a capture or its expectation is missing")
-    let lines = try Corpus.listed().filter { !HostileCapture.names.contains($0) }
+    let lines = try Corpus.folder.lines().map(\.name)
+      .filter { !HostileCapture.names.contains($0) }
     #expect(lines.sorted() == (names + others).sorted())
   }
 
@@ -35,7 +36,7 @@ struct CorpusTests {
   func sizes() throws {
     #expect(Corpus.names.count >= 13)
     for name in Corpus.names {
-      #expect(try Corpus.text("\(name).capture").utf8.count < 8192)
+      #expect(try Corpus.folder.text("\(name).capture").utf8.count < 8192)
     }
   }
 

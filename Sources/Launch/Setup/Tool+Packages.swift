@@ -17,6 +17,12 @@ extension Tool {
     case (.cmark, .pacman), (.cmark, .brew): "cmark"
     case (.bubblewrap, .brew): nil
     case (.gdb, _): "gdb"
+    case (.mimalloc, .apt): "libmimalloc-dev"
+    case (.mimalloc, .zypper): "mimalloc-devel"
+    case (.mimalloc, .apk): "mimalloc2"
+    case (.mimalloc, _): "mimalloc"
+    case (.jemalloc, .apt), (.jemalloc, .zypper): "libjemalloc2"
+    case (.jemalloc, _): "jemalloc"
     case (.chromium, .brew), (.chromedriver, .brew): nil
     case (.chromium, _): "chromium"
     case (.chromedriver, .apt): "chromium-driver"

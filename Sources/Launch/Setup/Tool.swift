@@ -13,6 +13,9 @@ package enum Tool: String, CaseIterable, Codable, Sendable {
   /// No package of its own: how Debian, Ubuntu and Fedora build QEMU.
   case counter = "QEMU plugin"
 
+  case mimalloc = "mimalloc"
+  case jemalloc = "jemalloc"
+
   case chromium = "Chromium"
   case chromedriver = "WebDriver"
   case java = "Java"
@@ -29,6 +32,7 @@ package enum Tool: String, CaseIterable, Codable, Sendable {
     case .bubblewrap: "locks in what learners hand in while it is graded"
     case .gdb: "looks into a running kernel"
     case .counter: "counts the guest's instructions"
+    case .mimalloc, .jemalloc: "is an allocator that our heap is compared with"
     case .chromium: "shows the book to tests"
     case .chromedriver: "drives Chromium"
     case .java: "runs the HTML validator"
@@ -47,6 +51,7 @@ package enum Tool: String, CaseIterable, Codable, Sendable {
     case .cmark: Self.headerFolders.contains { exists($0 + "/cmark.h") }
     case .bubblewrap: Toolchain.onPath("bwrap") != nil
     case .gdb: Toolchain.onPath("gdb") != nil
+    case .mimalloc, .jemalloc: library != nil
     case .chromium: Toolchain.onPath("chromium") != nil
     case .chromedriver: Toolchain.onPath("chromedriver") != nil
     case .java: Toolchain.onPath("java") != nil

@@ -12,7 +12,7 @@ package enum Work: String, CaseIterable, Sendable {
     case .ci:
       [
         .swift, .qemu, .counter, .gdb, .cmark, .chromium, .chromedriver, .java, .pip,
-        .axe, .validator, .bubblewrap,
+        .axe, .validator, .bubblewrap, .mimalloc, .jemalloc,
       ]
     case .book: [.swift, .cmark]
     case .class: [.swift, .qemu, .bubblewrap]

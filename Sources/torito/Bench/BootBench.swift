@@ -82,9 +82,9 @@ struct BootBenchRunner: Sendable {
       return pairs
     }
     return BootBench.Times(
-      machine: machine.name, runs: runs, ready: median(pairs.map(\.ready)),
-      floor: median(pairs.map(\.floor)),
-      aboveFloor: median(pairs.map { $0.ready - $0.floor }))
+      machine: machine.name, runs: runs, ready: pairs.map(\.ready).median,
+      floor: pairs.map(\.floor).median,
+      aboveFloor: pairs.map { $0.ready - $0.floor }.median)
   }
 
   private func time(
@@ -97,12 +97,5 @@ struct BootBenchRunner: Sendable {
         "\(kernel) never said what it was waited for.", status: .machineFailed)
     }
     return milliseconds
-  }
-
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1
-      ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }

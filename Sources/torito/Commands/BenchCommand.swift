@@ -5,11 +5,13 @@ import ArgumentParser
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measure a chapter's kernel, or the book.",
+    abstract: "Measure a chapter's kernel, the heap, or the book.",
     discussion: """
-      `torito bench boot` measures chapter 1's kernel, `torito bench book` how long the \
-      book takes to build. What it finds holds for this machine, as it is now.
+      `torito bench boot` measures chapter 1's kernel, `torito bench memory` the heap \
+      beside other allocators, `torito bench book` how long the book takes to build. What it finds holds for this machine, as it is now.
       """,
-    subcommands: [KernelBenchCommand.self, BookBenchCommand.self],
+    subcommands: [
+      KernelBenchCommand.self, MemoryBenchCommand.self, BookBenchCommand.self,
+    ],
     defaultSubcommand: KernelBenchCommand.self)
 }

@@ -21,6 +21,7 @@ enum ToolProof: Equatable, Sendable {
     case .bubblewrap: await bubblewrap()
     case .gdb: await gdb()
     case .counter: await counter()
+    case .mimalloc, .jemalloc: await preloaded(tool)
     case .chromium: await chromium()
     case .chromedriver: await chromedriver()
     case .java: await java()
