@@ -29,6 +29,7 @@ let package = Package(
     .executable(name: "torito", targets: ["torito"]),
     .executable(name: "torito-book", targets: ["torito-book"]),
     .executable(name: "BootKernel", targets: ["BootKernel"]),
+    .executable(name: "MemoryKernel", targets: ["MemoryKernel"]),
     .library(name: "Boot", targets: ["Boot", "Machine"]),
     .library(name: "Grading", targets: ["Grading"]),
     .library(name: "GradingChild", targets: ["GradingChild"]),
@@ -66,6 +67,9 @@ let package = Package(
     .executableTarget(
       name: "BootKernel", dependencies: ["Boot"], path: "Sources/Kernels/Boot",
       swiftSettings: kernelSettings + withoutHeap),
+    .executableTarget(
+      name: "MemoryKernel", dependencies: ["Boot", "Memory"],
+      path: "Sources/Kernels/Memory", swiftSettings: kernelSettings),
     .target(
       name: "Memory", dependencies: ["Boot", "Machine"], swiftSettings: kernelSettings),
     .target(name: "GradingChild", path: "Sources/Grading/Child"),

@@ -37,8 +37,8 @@ public struct AddressRange: Equatable, BitwiseCopyable, Sendable {
 
 extension MemoryRegion {
   /// What the region takes: RAM what it says, all else the frames that it touches.
-  var range: AddressRange {
-    let range = AddressRange(address: address, size: size)
-    return kind == .ram ? range : range.inWholeFrames
+  var taken: AddressRange {
+    let all = AddressRange(address: address, size: size)
+    return kind == .ram ? all : all.inWholeFrames
   }
 }

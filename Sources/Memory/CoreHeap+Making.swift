@@ -1,6 +1,7 @@
 // How a heap begins.
 
 import Machine
+import Synchronization
 
 extension CoreHeap {
   /// Makes the heap of core `number`, in a frame of `pool`.

@@ -30,7 +30,9 @@ extension CoreHeap {
     block.next = free
     slab.record.free = block
     slab.record.out &-= 1
-    if free == .none || slab.record.out == 0 { slabHasChanged(slab, isListed: free != .none) }
+    if free == .none || slab.record.out == 0 {
+      slabHasChanged(slab, isListed: free != .none)
+    }
   }
 
   /// Returns all recent blocks to their slabs.

@@ -7,6 +7,9 @@ public struct HeapUse: Equatable {
   /// Bytes of a block; of a frame for large blocks.
   public let blockSize: UInt64
 
+  /// Whether these are the blocks that have frames of their own.
+  public let isLarge: Bool
+
   /// Blocks, or frames of large blocks, that programs have or that are on their way home.
   public let count: UInt64
 
@@ -30,14 +33,14 @@ extension CoreHeap {
     guard index == SizeClass.count else { return nil }
     index += 1
     return HeapUse(
-      blockSize: Frame.size, count: state.largeFrames,
+      blockSize: Frame.size, isLarge: true, count: state.largeFrames,
       taken: state.largeFrames &* Frame.size)
   }
 
   private func use(of sizeClass: SizeClass) -> HeapUse {
     let number = Int(sizeClass.number)
     return HeapUse(
-      blockSize: sizeClass.blockSize,
+      blockSize: sizeClass.blockSize, isLarge: false,
       count: UInt64(state.totals[number].cut) - recentCount(number) - freeCount(number),
       taken: UInt64(state.totals[number].frames) * Frame.size)
   }
@@ -66,14 +69,22 @@ extension CoreHeap {
   /// Writes a line for each class that has a slab, and one for large blocks.
   public func writeUses(to sink: inout some TextSink) {
     var index = 0
-    while let use = nextUse(&index) {
-      sink.write("    ")
-      sink.write(decimal: use.count)
-      sink.write(" x ")
-      sink.write(decimal: use.blockSize)
+    while let use = nextUse(&index) { use.write(to: &sink) }
+  }
+}
+
+extension HeapUse {
+  func write(to sink: inout some TextSink) {
+    sink.write("", paddedTo: 14)
+    sink.write(decimal: count)
+    if isLarge {
+      sink.write(" frames of large blocks, ")
+    } else {
+      sink.write(" blocks of ")
+      sink.write(decimal: blockSize)
       sink.write(" bytes, in ")
-      sink.write(size: use.taken)
-      sink.writeLine()
     }
+    sink.write(size: taken)
+    sink.writeLine()
   }
 }

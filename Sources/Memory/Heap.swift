@@ -39,12 +39,18 @@ public enum Heap {
   }
 }
 
-/// There is no memory for a request.
-public struct OutOfMemory: Error, Equatable {
-  /// How many bytes were asked for.
-  public let size: UInt64
-
-  public init(size: UInt64) {
-    self.size = size
+/// What `runtime.c` calls for Swift's own `posix_memalign`.
+@c(heap_allocate)
+func allocateForRuntime(_ size: UInt64, _ alignment: UInt64) -> UInt64 {
+  do throws(OutOfMemory) {
+    return try Heap.allocate(size, alignment: alignment)
+  } catch {
+    error.end(CoreHeap(address: core_heap()))
   }
+}
+
+/// What `runtime.c` calls for Swift's own `free`.
+@c(heap_free)
+func freeForRuntime(_ address: UInt64) {
+  Heap.free(address)
 }

@@ -61,7 +61,7 @@ extension MemorySurvey {
   ) -> UInt64 {
     var edge = UInt64.max
     for index in map.regions.indices {
-      edge = map.regions[index].range.edge(after: place, before: edge)
+      edge = map.regions[index].taken.edge(after: place, before: edge)
     }
     for index in reserved.indices {
       edge = reserved[index].inWholeFrames.edge(after: place, before: edge)
@@ -77,7 +77,7 @@ extension MemorySurvey {
       return false
     }
     var isRAM = false
-    for index in map.regions.indices where map.regions[index].range.contains(place) {
+    for index in map.regions.indices where map.regions[index].taken.contains(place) {
       guard map.regions[index].kind == .ram else { return false }
       isRAM = true
     }

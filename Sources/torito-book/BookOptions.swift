@@ -8,6 +8,9 @@ struct BookOptions: ParsableArguments {
   @Flag(help: "Build what only teachers get, too: teaching notes and answers.")
   var teacher = false
 
+  @Flag(help: "Treat chapters that site/site.json calls drafts like all others.")
+  var drafts = false
+
   @Option(help: "The repository's top.", completion: .directory)
   var root = FileManager.default.currentDirectoryPath
 
@@ -15,7 +18,8 @@ struct BookOptions: ParsableArguments {
   func weave(upstream: Upstream = Upstream()) throws -> WovenBook {
     WovenBook(
       try Manuscript(
-        root: URL(filePath: root), forTeachers: teacher, upstream: upstream))
+        root: URL(filePath: root), forTeachers: teacher, withDrafts: drafts,
+        upstream: upstream))
   }
 
   /// The site's files, and what is wrong with the pages.
@@ -23,7 +27,9 @@ struct BookOptions: ParsableArguments {
     files: [String: Data], findings: [Finding]
   ) {
     async let facts = BuildFacts.ofCheckout(at: root)
-    async let live = LiveFigures(root: URL(filePath: root)).files()
+    async let live = LiveFigures(
+      root: URL(filePath: root), withDrafts: drafts
+    ).files()
     let book = try weave(upstream: await .ofCheckout(at: root))
     let site = SiteBuilder(
       book, facts: await facts, liveFiles: try await live, base: base)

@@ -11,12 +11,16 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: BookOptions
 
   func run() async throws {
-    async let figures = LiveFigures(root: URL(filePath: options.root)).findings()
+    async let figures = LiveFigures(
+      root: URL(filePath: options.root), withDrafts: options.drafts
+    ).findings()
     let book = try options.weave()
-    let findings = Check(book).findings() + (await figures)
+    let check = Check(book)
+    let findings = check.findings() + (await figures)
     book.keepDigests()
     for finding in findings { print(finding) }
     print(findings.isEmpty ? "Nothing is wrong." : "\(findings.count) things to mend.")
+    if let words = check.wordsOnDrafts { print(words) }
     if !findings.isEmpty { throw ExitCode(65) }
   }
 }

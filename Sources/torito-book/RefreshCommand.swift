@@ -23,6 +23,9 @@ struct RefreshCommand: AsyncParsableCommand {
   @Flag(help: "Only runs whose inputs have changed; with --check, run nothing.")
   var stale = false
 
+  @Flag(help: "Also runs that only chapters need which are drafts.")
+  var drafts = false
+
   @Flag(
     help:
       "Run nothing: write down how the steps' files differ from the kernel's, as you have seen it."
@@ -54,7 +57,7 @@ struct RefreshCommand: AsyncParsableCommand {
   private func files(of library: RunLibrary) throws -> [String] {
     do throws(RunError) {
       let files = try library.files(named: names)
-      return names.isEmpty ? inOrder(files) : files
+      return names.isEmpty ? chosen(of: files) : files
     } catch {
       complain(error)
       throw ExitCode.validationFailure
@@ -62,11 +65,17 @@ struct RefreshCommand: AsyncParsableCommand {
   }
 
   /// In the order of the book, as a reader types the commands; where the book
-  /// cannot be read, in that of their names.
-  private func inOrder(_ files: [String]) -> [String] {
-    let place = URL(filePath: root)
-    guard let book = try? Manuscript(root: place, forTeachers: true) else { return files }
-    return WovenBook(book).inOrder(files)
+  /// cannot be read, in that of their names. Drafts' runs only where they are wanted.
+  private func chosen(of files: [String]) -> [String] {
+    let manuscript = try? Manuscript(
+      root: URL(filePath: root), forTeachers: true, withDrafts: drafts)
+    guard let manuscript else { return files }
+    let book = WovenBook(manuscript)
+    let chosen = book.withoutDraftsRuns(files)
+    if chosen.count < files.count {
+      print("\(files.count - chosen.count) runs of drafts are left out.")
+    }
+    return book.inOrder(chosen)
   }
 
   private func sealSteps() throws {

@@ -19,13 +19,19 @@ struct SlidesCommand: AsyncParsableCommand {
   @Option(help: "The folder to put the teacher's site in.", completion: .directory)
   var output = ".build-book/teacher"
 
+  @Flag(help: "Also slides of chapters that are drafts.")
+  var drafts = false
+
   @Option(help: "The repository's top.", completion: .directory)
   var root = FileManager.default.currentDirectoryPath
 
   func run() async throws {
-    let folders = try chosen(in: SlideFolders(root: URL(filePath: root)).names)
+    let place = URL(filePath: root)
+    let wanted = Drafts(root: place, areWoven: drafts)
+    let folders = try chosen(in: SlideFolders(root: place, drafts: wanted).names)
     var options = BookOptions()
     options.teacher = true
+    options.drafts = drafts
     options.root = root
     let built = try await options.build()
     try SiteFolder(URL(filePath: output)).replace(with: built.files)

@@ -3,14 +3,13 @@
 extension Check {
   /// Each run was made from what is there now, and some page needs it.
   func runs() -> [Finding] {
-    let shown = book.pages.reduce(into: Set<String>()) { $0.formUnion($1.runs) }
-    let typed = Set(book.pages.flatMap(\.consoles).flatMap(\.commands))
-    let strays = library.strays.map {
+    let uses = RunUses(book.withAllParts.pages)
+    let strays = library.strays.filter { !book.manuscript.drafts.leaveOut($0) }.map {
       Finding($0, 1, "nobody looks for runs here: move it to Tests/<Name>Tests/Runs.")
     }
     return strays
-      + library.files.concurrentMap { path in
-        findings(of: path, isUsed: { shown.contains(path) || typed.contains($0.command) })
+      + book.withoutDraftsRuns(library.files).concurrentMap { path in
+        findings(of: path, isUsed: { uses.have(path, $0.command) })
       }.flatMap { $0 }
   }
 

@@ -2,6 +2,7 @@
 
 extension Check {
   func steps() -> [Finding] {
-    StepDifferences.all(in: book.manuscript.sources).flatMap { $0.findings() }
+    StepDifferences.all(in: book.manuscript.sources)
+      .filter { !book.manuscript.drafts.leaveOut($0.path) }.flatMap { $0.findings() }
   }
 }

@@ -11,7 +11,9 @@ extension Check {
     let folder = ManuscriptFolder(book.manuscript.sources.root)
     let pages = (folder.pages(forTeachers: true) + folder.slides()).map(\.path)
     let known = Self.companions.union(pages).union(pictures)
-    return folder.everything().filter { !known.contains($0) }.map {
+    let drafts = book.manuscript.drafts
+    return folder.everything().filter { !known.contains($0) && !drafts.leaveOut($0) }.map
+    {
       Finding($0, 1, Self.complaint(ofStray: $0))
     }
   }

@@ -15,7 +15,7 @@ public struct Check: Sendable {
     let found =
       book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
       + terms() + strays() + steps() + deckListings()
-      + Check(book.withTeachersPart).runs() + inDecksToo()
+      + runs() + drafts() + inDecksToo()
     return Array(Set(found)).sorted()
   }
 

@@ -43,9 +43,12 @@ extension Run {
     return hash.finish()
   }
 
-  /// The files, from the top; those of a folder without hidden ones.
+  /// The files, from the top; those of a folder without hidden ones, and without what
+  /// later chapters add to it: a run does not go stale while these are written. (If
+  /// it comes out otherwise because of them, CI sees it.)
   func inputFiles(in root: String) throws(RunError) -> [String] {
     var files: Set<String> = []
+    let later = ChapterRooms.kernelRooms(after: file, in: URL(filePath: root))
     for input in (head[.inputs] ?? "").split(separator: " ").map(String.init) {
       try check(input, in: root)
       guard isFolder(root + "/" + input) else {
@@ -56,9 +59,11 @@ extension Run {
         let inside = try? FileManager.default.subpathsOfDirectory(
           atPath: root + "/" + input)
       else { throw inputError("the folder \(input) cannot be read.") }
+      let rooms = later.filter { $0 != input && $0.lies(in: input) }
       for path in inside where !isHidden(path) {
         let file = input + "/" + path
-        guard !isFolder(root + "/" + file) else { continue }
+        guard !rooms.contains(where: { file.lies(in: $0) }), !isFolder(root + "/" + file)
+        else { continue }
         try check(file, in: root)
         files.insert(file)
       }

@@ -38,10 +38,16 @@ struct Coverage: Sendable {
 
   let files: [File]
 
+  /// For each draft that the book does without, how many lines of its part of the
+  /// kernel no listing shows.
+  let drafted: [(draft: ChapterRooms, count: Int)]
+
   /// Files of the kernel whose lines could not be counted.
   let findings: [Finding]
 
-  init(_ listings: [WovenListing], in sources: SourceTree) {
+  init(
+    _ listings: [WovenListing], in sources: SourceTree, drafts: Drafts = Drafts()
+  ) {
     var shown: [String: [Int: Int]] = [:]
     var places: [String: [(listing: WovenListing, lines: ClosedRange<Int>)]] = [:]
     for listing in listings {
@@ -57,12 +63,19 @@ struct Coverage: Sendable {
         }
       }
     }
-    let kernel = KernelFiles(in: sources)
+    let kernel = KernelFiles(in: sources, drafts: drafts)
     findings = kernel.findings
     files = kernel.codeLines.map { path, lines in
       File(
         path: path, codeLines: lines, smallestListing: shown[path] ?? [:],
         listings: places[path] ?? [])
+    }
+    drafted = drafts.leftOut.map { draft in
+      let files = kernel.drafted.filter { $0.draft == draft }
+      let counts = files.map { file in
+        file.lines.count { shown[file.path]?[$0] == nil }
+      }
+      return (draft, counts.reduce(0, +))
     }
   }
 

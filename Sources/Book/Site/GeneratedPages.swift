@@ -17,7 +17,7 @@ struct CoveragePage {
       linker script and its toolset that is not blank, a comment or nothing but brackets. \
       \(small.grouped) of them stand in listings of at most \(Check.smallListing) lines. The build fails \
       when a line is missing, and these numbers are counted anew each time.</p>
-      <div class="coverage table"><table>
+      \(drafts)<div class="coverage table"><table>
       <thead><tr><th scope="col">File</th><th scope="col">Lines</th><th scope="col">Shown</th>\
       <th scope="col">In</th></tr></thead>
       <tbody>
@@ -25,6 +25,17 @@ struct CoveragePage {
       </table></div>
 
       """
+  }
+
+  /// What the numbers leave out.
+  private var drafts: String {
+    book.coverage.drafted.map { draft, count in
+      """
+      <p>Chapter \(draft.number), \(draft.name), is being written: \(count.grouped) lines of its part of the \
+      kernel are shown on no page yet, and are not counted here.</p>
+
+      """
+    }.joined()
   }
 
   private func row(_ file: Coverage.File) -> String {
@@ -90,7 +101,7 @@ struct RunsPage {
 
 extension Int {
   /// As the book's text has its numbers: 2,031.
-  fileprivate var grouped: String {
+  var grouped: String {
     guard self >= 1000 else { return "\(self)" }
     let rest = "\(1000 + self % 1000)".dropFirst()
     return "\((self / 1000).grouped),\(rest)"

@@ -7,6 +7,9 @@ struct KernelFiles: Sendable {
   /// Their paths, from the repository's top, with the lines that must be shown.
   private(set) var codeLines: [(path: String, lines: [Int])] = []
 
+  /// The files of drafts that the book does without, which need not be shown.
+  private(set) var drafted: [(draft: ChapterRooms, path: String, lines: [Int])] = []
+
   /// Files whose lines cannot be counted, and so could hide code.
   private(set) var findings: [Finding] = []
 
@@ -16,8 +19,12 @@ struct KernelFiles: Sendable {
     "Link",
   ]
 
-  init(in sources: SourceTree) {
+  init(in sources: SourceTree, drafts: Drafts) {
     for path in Self.paths(in: sources.root) {
+      if let draft = drafts.leftOut(withKernelFile: path) {
+        drafted.append((draft, path, (try? sources.codeLines(of: path)) ?? []))
+        continue
+      }
       do throws(OutlineError) {
         try Self.complain(ofPlaceAndKindOf: path)
         codeLines.append((path, try sources.codeLines(of: path)))

@@ -12,8 +12,9 @@ struct KernelModule: Sendable {
   /// None where it is of C alone.
   var swiftFiles: [String] { files.filter { $0.hasSuffix(".swift") } }
 
-  /// What stands in for the machine where there is none.
-  var standIns: [String] { files.filter { $0.hasSuffix("/wasm.c") } }
+  /// What stands in for the machine where there is none: each chapter may add some,
+  /// and each file says itself what of it is for a page.
+  var standIns: [String] { files.filter { $0.hasSuffix(".c") } }
 }
 
 /// Finds modules in the repository at `root`.

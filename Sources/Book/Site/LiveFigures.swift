@@ -7,14 +7,22 @@ import Foundation
 public struct LiveFigures: Sendable {
   private let root: URL
 
+  /// Figures of these chapters' modules are on no site yet.
+  private let drafts: Drafts
+
   /// Keeps what was compiled until an input changes.
   private let cache: URL
 
   /// What a page may weigh besides its figures.
   static let sizeLimit = 150_000
 
-  public init(root: URL) {
+  public init(root: URL, withDrafts: Bool = false) {
+    self.init(root: root, drafts: Drafts(root: root, areWoven: withDrafts))
+  }
+
+  init(root: URL, drafts: Drafts) {
     self.root = root
+    self.drafts = drafts
     cache = root.appending(path: ".build-book/live")
   }
 
@@ -52,7 +60,7 @@ public struct LiveFigures: Sendable {
     defer { try? FileManager.default.removeItem(at: folder) }
     let compiler = WebAssemblyCompiler(root: root, folder: folder)
     var all: [(figure: String, code: Result<Data, any Error>)] = []
-    for figure in figures {
+    for figure in figures where !isOfDraft(figure) {
       do {
         all.append((figure, .success(try await module(figure, compiler, folder))))
       } catch is CancellationError {
@@ -68,6 +76,14 @@ public struct LiveFigures: Sendable {
     let folder = root.appending(path: "site/live").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(6)) }.sorted()
+  }
+
+  /// Whether the figure needs a module that readers do not get yet.
+  func isOfDraft(_ figure: String) -> Bool {
+    guard !drafts.leftOut.isEmpty else { return false }
+    let modules = try? KernelModules(root: root).needed(
+      by: ["site/live/\(figure).swift"], making: "")
+    return modules?.contains { drafts.leaveOut(module: $0.name) } == true
   }
 
   /// The module of one figure, from the cache where nothing changed.

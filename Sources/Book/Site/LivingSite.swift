@@ -5,7 +5,7 @@ import Foundation
 /// A site that is kept up to date while its book is being written.
 public final class LivingSite {
   private let root: URL
-  private let forTeachers: Bool
+  private let forTeachers, withDrafts: Bool
   private let facts: BuildFacts
   private var book: WovenBook?
   private var live: [String: Data] = [:]
@@ -13,9 +13,12 @@ public final class LivingSite {
   /// The files as they were built last, by their paths on the site.
   public private(set) var files: [String: Data] = [:]
 
-  public init(root: URL, forTeachers: Bool, facts: BuildFacts) {
+  public init(
+    root: URL, forTeachers: Bool, withDrafts: Bool = false, facts: BuildFacts
+  ) {
     self.root = root
     self.forTeachers = forTeachers
+    self.withDrafts = withDrafts
     self.facts = facts
   }
 
@@ -31,7 +34,8 @@ public final class LivingSite {
   public func update(changed: Set<String>) throws(Finding) -> Update {
     let old = book
     let manuscript = try Manuscript(
-      root: root, forTeachers: forTeachers, since: old?.manuscript, changed: changed)
+      root: root, forTeachers: forTeachers, withDrafts: withDrafts,
+      since: old?.manuscript, changed: changed)
     let touch = Touch(old, manuscript, changed)
     var wovenCount = 0
     let new = WovenBook(manuscript) { page in

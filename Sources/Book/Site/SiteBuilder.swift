@@ -91,6 +91,7 @@ public struct SiteBuilder: Sendable {
     values["body"] = page.isCover ? woven.htmlBelowTitle : woven.html
     values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
+    values["draft"] = manuscript.drafts.havePage(page.path)
     values["minutes"] = max(1, (woven.words + 90) / 180)
     values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
     values["contents"] = SiteContents(book).values(current: page.place, root: root)
@@ -107,6 +108,7 @@ public struct SiteBuilder: Sendable {
   private func html(of deck: SlideDeck) throws(Finding) -> String {
     var values = footer(root: deck.page.root, page: deck.page)
     values["title"] = deck.page.title
+    values["draft"] = manuscript.drafts.havePage(deck.page.path)
     values["slides"] = deck.slides.map { slide in
       var values: [String: Any] = ["body": slide.html]
       values["notes"] = slide.notes

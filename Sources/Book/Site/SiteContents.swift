@@ -17,6 +17,7 @@ struct SiteContents {
     var title: String
     var place: String
     var pages: [ManuscriptPage] = []
+    var isDraft = false
   }
 
   private var parts: [Part] {
@@ -33,8 +34,8 @@ struct SiteContents {
         parts.append(
           Part(
             number: number.isEmpty ? nil : String(number),
-            title: number.isEmpty ? folder : page.title, place: page.place, pages: [page])
-        )
+            title: number.isEmpty ? folder : page.title, place: page.place, pages: [page],
+            isDraft: book.manuscript.drafts.havePage(page.path)))
       } else {
         parts.append(Part(title: page.title, place: page.place))
       }
@@ -66,7 +67,7 @@ struct SiteContents {
       let isOpen = part.pages.contains { $0.place == current }
       var values: [String: Any] = [
         "title": part.title, "href": root + part.place, "current": part.place == current,
-        "open": isOpen,
+        "open": isOpen, "draft": part.isDraft,
         "pages": pages(of: part).map { title, page in
           var values: [String: Any] = [
             "title": title, "href": root + page.place, "current": page.place == current,

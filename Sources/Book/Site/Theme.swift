@@ -15,11 +15,6 @@ struct Theme: Sendable {
   /// The names of the live figures that there are.
   let liveFigures: Set<String>
 
-  /// What `site/site.json` says.
-  private struct Settings: Decodable {
-    let repository: String
-  }
-
   init(_ root: URL) throws(Finding) {
     folder = root.appending(path: "site")
     var templates: [String: MustacheTemplate] = [:]
@@ -35,11 +30,9 @@ struct Theme: Sendable {
       }
     }
     library = MustacheLibrary(templates: templates)
-    let settings = try? JSONDecoder().decode(
-      Settings.self, from: Data(contentsOf: folder.appending(path: "site.json")))
-    guard let settings else {
+    guard let settings = try? SiteSettings(root) else {
       throw Finding(
-        "site/site.json", 1,
+        SiteSettings.path, 1,
         "say where the repository is: {\"repository\": \"https://...\"}.")
     }
     repository = settings.repository

@@ -16,7 +16,9 @@ struct Touch {
     self.old = old
     self.changed = changed
     changedParts = changed.subtracting(new.pages.map(\.path))
-    areFacesAlike = old?.manuscript.faces == new.faces && !changed.contains(Glossary.path)
+    areFacesAlike =
+      old?.manuscript.faces == new.faces && !changed.contains(Glossary.path)
+      && old?.manuscript.glossary.left == new.glossary.left
     isThemeAlike = !changed.contains { path in
       ["site/templates/", "site/live/", "site/site.json"].contains { path.hasPrefix($0) }
     }

@@ -23,7 +23,8 @@ public struct WovenBook: Sendable {
       kept ?? PageWeaver(page, in: manuscript).weave()
     }
     decks = manuscript.slides.map { SlideDeck($0, in: manuscript) }
-    coverage = Coverage(self.pages.flatMap(\.listings), in: manuscript.sources)
+    coverage = Coverage(
+      self.pages.flatMap(\.listings), in: manuscript.sources, drafts: manuscript.drafts)
   }
 
   /// The page of the file at `path`.
@@ -36,9 +37,9 @@ public struct WovenBook: Sendable {
     return book
   }
 
-  /// The book with its decks as pages and, where it is for all, with what only
-  /// teachers get: runs that nobody else sees are needed, too.
-  var withTeachersPart: WovenBook {
+  /// The book with its decks as pages and with what it does without, which only
+  /// teachers get or only authors: runs that nobody else sees are needed, too.
+  var withAllParts: WovenBook {
     var book = withDecks
     book.pages += manuscript.unpublished.map {
       PageWeaver($0, in: manuscript).weave()

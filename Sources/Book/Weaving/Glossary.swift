@@ -22,9 +22,15 @@ public struct Glossary: Sendable {
   private let byAnchor: [String: Int]
   private let index: TermIndex
 
-  /// Reads the entries of the glossary's page.
-  init(_ page: ManuscriptPage?) {
-    entries = (page?.tree.children ?? []).compactMap(Self.entry)
+  /// The anchors of entries that the book does without: only drafts explain them.
+  let left: Set<String>
+
+  /// Reads the entries of the glossary's page, but for those called `left`.
+  init(_ page: ManuscriptPage?, without left: Set<String> = []) {
+    self.left = left
+    entries = (page?.tree.children ?? []).compactMap(Self.entry).filter {
+      !left.contains($0.anchor)
+    }
     byAnchor = Dictionary(
       entries.enumerated().map { ($1.anchor, $0) },
       uniquingKeysWith: { first, _ in first })

@@ -11,8 +11,11 @@ public final class Manuscript: Sendable {
   /// The slides of the chapters that have some; none but for teachers.
   let slides: [ManuscriptPage]
 
-  /// What only teachers get, in a book that is for all: it is on no site, but uses
-  /// runs and pictures.
+  /// The chapters that are being written.
+  let drafts: Drafts
+
+  /// What only teachers get, in a book that is for all, and drafts that it does
+  /// without: they are on no site, but use runs and pictures.
   let unpublished: [ManuscriptPage]
   let glossary: Glossary
   let theme: Theme
@@ -30,11 +33,13 @@ public final class Manuscript: Sendable {
   ///
   /// - Parameters:
   ///   - forTeachers: whether what only teachers get is part of it.
+  ///   - withDrafts: whether chapters that are being written are part of it.
   ///   - upstream: where what is no page is found.
   ///   - old: the same book as it was; of it is kept what is still right.
   ///   - changed: the files that have changed since.
   public init(
-    root: URL, forTeachers: Bool = false, upstream: Upstream = Upstream(),
+    root: URL, forTeachers: Bool = false, withDrafts: Bool = false,
+    upstream: Upstream = Upstream(),
     since old: Manuscript? = nil, changed: Set<String> = []
   ) throws(Finding) {
     sources = old?.sources ?? SourceTree(root: root)
@@ -43,17 +48,22 @@ public final class Manuscript: Sendable {
     ignoredFiles = IgnoredFiles(sources.root)
     self.upstream = upstream
     var findings: [Finding] = []
-    let folder = ManuscriptFolder(sources.root)
+    let drafts = Drafts(root: sources.root, areWoven: withDrafts)
+    self.drafts = drafts
+    let folder = ManuscriptFolder(sources.root, drafts: drafts)
     let reader = PageReader(sources: sources, old: old, changed: changed)
     pages = reader.pages(folder.pages(forTeachers: forTeachers), &findings)
     slides = reader.pages(forTeachers ? folder.slides() : [], &findings)
     var unread: [Finding] = []
-    unpublished = forTeachers ? [] : reader.pages(folder.unpublished(), &unread)
+    unpublished = reader.pages(folder.unpublished(forTeachers: forTeachers), &unread)
     pageNumbers = Dictionary(
       pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.findings = findings
-    glossary = Glossary(pages.first { $0.path == Glossary.path })
     definingPlaces = Self.definingPlaces(in: pages)
+    let drafted = Self.definingPlaces(in: unpublished.filter { drafts.leaveOut($0.path) })
+    glossary = Glossary(
+      pages.first { $0.path == Glossary.path },
+      without: Set(drafted.keys).subtracting(definingPlaces.keys))
     runs = old?.runs.without(changed) ?? Cache()
     coloured = old?.coloured.without(changed) ?? Cache()
   }

@@ -5,9 +5,11 @@ import Foundation
 /// The folder `Chapters`: a folder a chapter, as `1-Boot`, with a page a file.
 struct ManuscriptFolder {
   private let root: URL
+  private let drafts: Drafts
 
-  init(_ root: URL) {
+  init(_ root: URL, drafts: Drafts = Drafts()) {
     self.root = root
+    self.drafts = drafts
   }
 
   /// Each page's path from the repository's top, and its place on the site.
@@ -27,9 +29,13 @@ struct ManuscriptFolder {
     }
   }
 
-  /// What only teachers get.
-  func unpublished() -> [(path: String, place: String)] {
-    (pages(forTeachers: true) + slides()).filter { Self.isUnpublished($0.path) }
+  /// What the book does without: what only teachers get, where it is not for them,
+  /// and drafts.
+  func unpublished(forTeachers: Bool) -> [(path: String, place: String)] {
+    let all = ManuscriptFolder(root)
+    return (all.pages(forTeachers: true) + all.slides()).filter {
+      drafts.leaveOut($0.path) || !forTeachers && Self.isUnpublished($0.path)
+    }
   }
 
   /// Every file of `Chapters` that is no hidden one, from the repository's top. A
@@ -56,7 +62,8 @@ struct ManuscriptFolder {
   }
 
   private func chapterFolders() -> [String] {
-    files(in: "").filter { $0.leadingNumber != nil }.sorted(by: Self.numerically)
+    files(in: "").filter { $0.leadingNumber != nil && !drafts.leaveOut(chapter: $0) }
+      .sorted(by: Self.numerically)
   }
 
   private func chapters() -> [String] {

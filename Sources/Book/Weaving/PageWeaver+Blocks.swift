@@ -78,6 +78,7 @@ extension PageWeaver {
     else { return nil }
     typography.begin()
     let anchor = term.anchor
+    guard !book.glossary.left.contains(anchor) else { return "" }
     linkedTerms.insert(anchor)
     let place = book.definingPlace(of: anchor).map { page, anchor in
       " <a class=\"where\" href=\"\(href(to: page, anchor: anchor))\">\(page.title.escapedForHTML)</a>"

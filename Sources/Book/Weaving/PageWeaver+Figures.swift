@@ -13,6 +13,11 @@ extension PageWeaver {
   func live(_ name: String, _ link: Addition.Link, at line: Int) -> String {
     if !book.theme.liveFigures.contains(name) {
       find(line, "there is no live figure \"\(name)\": add it to site/live.")
+    } else if LiveFigures(root: book.sources.root, drafts: book.drafts).isOfDraft(name) {
+      find(
+        line,
+        "the live figure \"\(name)\" needs a draft's module: show it when that is finished."
+      )
     }
     woven.liveFigures.insert(name)
     return """

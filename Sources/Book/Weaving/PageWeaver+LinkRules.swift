@@ -24,6 +24,10 @@ extension PageWeaver {
       return
         "the link \(destination) leads to a file that readers do not get: link to one that git shows them."
     }
+    if book.drafts.havePage(path), !book.drafts.havePage(page.path) {
+      return
+        "the link \(destination) leads to a draft, which readers do not get yet: link to it when it is finished."
+    }
     if ManuscriptFolder.isUnpublished(path), !ManuscriptFolder.isUnpublished(page.path) {
       return
         "the link \(destination) leads to what only teachers get: link to a page for all."

@@ -7,8 +7,8 @@ public struct SlideFolders {
   /// The names of their folders, in the order of reading.
   public let names: [String]
 
-  public init(root: URL) {
-    names = ManuscriptFolder(root).slides().compactMap {
+  public init(root: URL, drafts: Drafts) {
+    names = ManuscriptFolder(root, drafts: drafts).slides().compactMap {
       $0.path.split(separator: "/").dropFirst().first.map(String.init)
     }
   }

@@ -3,14 +3,16 @@
 /// A chapter of the book, by its number or name.
 package enum Chapter: Int, CaseIterable, Sendable {
   case boot = 1
+  case memory = 2
 
   /// What `torito boot` boots when it is told nothing: the kernel that has all.
-  package static let latest = Chapter.boot
+  package static let latest = Chapter.memory
 
   /// The chapter's one name (DESIGN: one name, one room).
   package var name: String {
     switch self {
     case .boot: "Boot"
+    case .memory: "Memory"
     }
   }
 

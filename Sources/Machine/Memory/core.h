@@ -39,6 +39,10 @@ MACHINE_INLINE UNSAFE void core_use_block(uint64_t address) {
 // A test gives each thread that plays a core a block, and the thread has a copy.
 #ifdef __wasm__
 extern CoreBlock hosted_core;
+#elif defined(__linux__)
+// One load away as well, as other allocators have it, where a library would else ask
+// the loader.
+extern _Thread_local CoreBlock hosted_core __attribute__((tls_model("initial-exec")));
 #else
 extern _Thread_local CoreBlock hosted_core;
 #endif

@@ -19,6 +19,7 @@ struct MapEntry<Key: MapKey, Value: ~Copyable>: ~Copyable {
 /// It owns its memory, which nothing else uses, and every slot is a valid optional
 /// from the initialiser to the end. With a check of each index that keeps it safe.
 @safe
+@usableFromInline
 struct MapSlots<Key: MapKey, Value: ~Copyable, Memory: MapMemory>: ~Copyable {
   private let slots: UnsafeMutableBufferPointer<MapEntry<Key, Value>?>
 

@@ -1,5 +1,6 @@
 // A longer book than there is: this one with its chapters copied.
 
+import Book
 import Foundation
 
 /// Makes a copy of a repository whose book has as many chapters as are wanted.
@@ -23,7 +24,10 @@ struct ManyChapters {
 
   /// Adds copies of chapters until there are `count`.
   func fill(up count: Int) throws {
-    let chapters = numbered(try names(in: "Chapters"))
+    let drafts = Drafts(root: source)
+    let chapters = numbered(try names(in: "Chapters")).filter {
+      !drafts.leaveOut(chapter: $0)
+    }
     guard !chapters.isEmpty else { return }
     for number in chapters.count..<max(count, chapters.count) {
       try add(chapters[number % chapters.count], as: number + 1)

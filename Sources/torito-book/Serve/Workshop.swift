@@ -6,13 +6,16 @@ import Foundation
 /// A checkout whose site is being served.
 actor Workshop {
   private let root: URL
+  private let withDrafts: Bool
   private let living: LivingSite
   private let site: ServedSite
 
   init(_ options: BookOptions, site: ServedSite) async {
     root = URL(filePath: options.root)
     let facts = await BuildFacts.ofCheckout(at: options.root)
-    living = LivingSite(root: root, forTeachers: options.teacher, facts: facts)
+    withDrafts = options.drafts
+    living = LivingSite(
+      root: root, forTeachers: options.teacher, withDrafts: withDrafts, facts: facts)
     self.site = site
   }
 
@@ -37,7 +40,7 @@ actor Workshop {
     let start = ContinuousClock.now
     do {
       let before = living.files.filter { $0.key.hasPrefix("live/") }
-      living.add(live: try await LiveFigures(root: root).files())
+      living.add(live: try await LiveFigures(root: root, withDrafts: withDrafts).files())
       guard living.files.filter({ $0.key.hasPrefix("live/") }) != before else { return }
       await publish(living.findings)
       Self.tell("live figures compiled, \(start.elapsed) s")
@@ -49,7 +52,9 @@ actor Workshop {
 
   /// Whether a change of these files may change what live figures are compiled of.
   static func touchesLiveFigures(_ changed: Set<String>) -> Bool {
-    changed.contains { $0.hasPrefix("Sources/") || $0.hasPrefix("site/live/") }
+    changed.contains { path in
+      ["Sources/", "site/live/", "site/site.json"].contains { path.hasPrefix($0) }
+    }
   }
 
   private func publish(_ findings: [String: [Finding]], fault: Finding? = nil) async {

@@ -1,0 +1,137 @@
+// Memory at work: classes, arrays, closures and maps, on the heaps of some cores.
+
+import Boot
+import Machine
+import Memory
+
+/// A list whose links are counted references: it is gone when its head is.
+private final class Link {
+  let number: UInt64
+  let next: Link?
+
+  nonisolated(unsafe) static var aliveCount = 0
+
+  init(_ number: UInt64, _ next: Link?) {
+    (self.number, self.next) = (number, next)
+    unsafe Self.aliveCount += 1
+  }
+
+  deinit {
+    unsafe Self.aliveCount -= 1
+  }
+}
+
+/// What the kernel does with its memory, each part checked.
+struct Demonstration {
+  private let memory: KernelMemory
+  private let heaps: UInt64
+
+  init(_ memory: KernelMemory, heaps: UInt64) {
+    (self.memory, self.heaps) = (memory, heaps)
+  }
+
+  /// False where something came out wrong.
+  func run() -> Bool {
+    let parts = [
+      tell("classes", useClasses()), tell("arrays", useArrays()),
+      tell("closures", useClosures()), tell("map", useMap()),
+      tell("stacks", useStacks()), tell("heaps", useHeaps()),
+    ]
+    tellCost()
+    return parts.allSatisfy { $0 }
+  }
+
+  private func tell(_ name: StaticString, _ isRight: Bool) -> Bool {
+    var console = Console()
+    console.write(name, paddedTo: 14)
+    console.writeLine(isRight ? "right" : "WRONG")
+    return isRight
+  }
+
+  private func useClasses() -> Bool {
+    var head: Link?
+    for number in 0..<UInt64(1000) { head = Link(number, head) }
+    let wereAlive = unsafe Link.aliveCount == 1000 && head?.number == 999
+    head = nil
+    return unsafe wereAlive && Link.aliveCount == 0
+  }
+
+  /// The sum of the first 10,000 squares, of an array that grew one by one.
+  private func useArrays() -> Bool {
+    var numbers: [UInt64] = []
+    for number in 0..<UInt64(10_000) { numbers.append(number * number) }
+    return numbers.reduce(0, +) == 333_283_335_000
+  }
+
+  private func useClosures() -> Bool {
+    let adders = (0..<UInt64(100)).map { amount in { (number: UInt64) in number + amount }
+    }
+    return adders.reduce(0) { $1($0) } == 4950
+  }
+
+  private func useMap() -> Bool {
+    var map = IntegerMap<UInt64>()
+    do throws(MapError) {
+      for key in 0..<UInt64(1000) { _ = try map.insert(key * 7, for: key << 32) }
+    } catch {
+      return false
+    }
+    for key in 0..<UInt64(1000) where map[key << 32] != key * 7 { return false }
+    return map.count == 1000 && !map.contains(1)
+  }
+
+  private func useStacks() -> Bool {
+    let before = memory.pool.freeCount
+    do throws(PagingError) {
+      let stack = try memory.space.makeStack(size: 32 << 10)
+      for address in stride(from: stack.bottom, to: stack.top, by: 4096) {
+        unsafe memory_store8(address, 7)
+      }
+      let isMapped = memory.space.translate(stack.guardPage) == nil
+      let isForDevices = memory.space.isIdentityMapped(stack.bottom..<stack.top)
+      memory.space.remove(stack)
+      return isMapped && !isForDevices && before - memory.pool.freeCount < 16
+    } catch {
+      return false
+    }
+  }
+}
+
+extension Demonstration {
+  /// Lets this core play each core in turn: it frees on one what it got on another.
+  private func useHeaps() -> Bool {
+    var blocks: [UInt64] = []
+    for number in 1..<heaps {
+      guard let heap = CoreHeap.make(core: number, pool: memory.pool, beside: memory.heap)
+      else { return false }
+      heap.use()
+      let isCore = core_number() == number
+      let mine = Self.blocks()
+      memory.heap.use()
+      guard isCore, let mine else { return false }
+      blocks += mine
+    }
+    for block in blocks { Heap.free(block) }
+    return core_number() == 0
+  }
+
+  /// Blocks of many sizes; nil where there is no memory for them.
+  private static func blocks() -> [UInt64]? {
+    do throws(OutOfMemory) {
+      var blocks: [UInt64] = []
+      for size in 1..<UInt64(200) { blocks.append(try Heap.allocate(size * 10)) }
+      return blocks
+    } catch {
+      return nil
+    }
+  }
+
+  /// What the classes took, and guest instructions, where QEMU counts by them.
+  private func tellCost() {
+    var console = Console()
+    console.write("heap", paddedTo: 14)
+    console.write(decimal: memory.pool.freeCount)
+    console.writeLine(" frames free in the end; blocks that are still held:")
+    memory.heap.writeUses(to: &console)
+  }
+}
