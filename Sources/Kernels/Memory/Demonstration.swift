@@ -35,7 +35,7 @@ struct Demonstration {
     let parts = [
       tell("classes", useClasses()), tell("arrays", useArrays()),
       tell("closures", useClosures()), tell("map", useMap()),
-      tell("stacks", useStacks()), tell("heaps", useHeaps()),
+      tell("stacks", useStacks()), tell("heaps", useHeaps()), tell("pairs", usePairs()),
     ]
     tellCost()
     return parts.allSatisfy { $0 }
@@ -78,6 +78,18 @@ struct Demonstration {
     }
     for key in 0..<UInt64(1000) where map[key << 32] != key * 7 { return false }
     return map.count == 1000 && !map.contains(1)
+  }
+
+  /// A thousand times a block and its end, for `torito bench` to count between.
+  private func usePairs() -> Bool {
+    milestone_pairs_begin()
+    defer { milestone_pairs_end() }
+    do throws(OutOfMemory) {
+      for _ in 0..<1000 { Heap.free(try Heap.allocate(64)) }
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func useStacks() -> Bool {

@@ -24,6 +24,7 @@ struct MemoryKernel {
     } catch {
       complain { error.write(to: &$0) }
     }
+    milestone_memory()
     console.writeLine("ready")
     milestone_ready()
     show(memory, startInfo.memoryMap)

@@ -38,6 +38,31 @@ struct RunInputsTests {
     #expect(try run("Sources/a.swift").inputHash(in: repository.root) != file)
   }
 
+  @Test("are not what later chapters add to a folder, be they there or drafts")
+  func laterChapters() throws {
+    let repository = try ScratchRepository([
+      "Chapters/1-Boot/README.md": "", "Chapters/2-Memory/README.md": "",
+      "site/site.json": #"{"repository": "", "drafts": ["3-Threads"]}"#,
+    ])
+    let rooms = ["Boot", "Memory", "Threads"]
+    for room in rooms { try repository.write("", to: "Sources/Machine/\(room)/a.h") }
+    try repository.write("", to: "Sources/Machine/all.h")
+    func files(_ inputs: String, of name: String) throws -> [String] {
+      let run = try Run(
+        "command: ls\ninputs: \(inputs)\n", file: "Tests/\(name)Tests/Runs/a.run")
+      return try run.inputFiles(in: repository.root).map {
+        String($0.dropFirst("Sources/Machine/".count))
+      }
+    }
+    let all = rooms.map { $0 + "/a.h" } + ["all.h"]
+    #expect(try files("Sources", of: "Boot") == ["Boot/a.h", "all.h"])
+    #expect(
+      try files("Sources/Machine", of: "Memory") == ["Boot/a.h", "Memory/a.h", "all.h"])
+    #expect(try files("Sources/Machine", of: "Threads") == all)
+    #expect(try files("Sources/Machine", of: "Torito") == all)
+    #expect(try files("Sources/Machine/Memory", of: "Boot") == ["Memory/a.h"])
+  }
+
   @Test(
     "that are not there or lead elsewhere are refused",
     arguments: [

@@ -25,9 +25,10 @@ final class BookFixture {
   /// The line of the page on which what was planted begins.
   static let firstLine = 5
 
-  func book(forTeachers: Bool = false) throws -> WovenBook {
+  func book(forTeachers: Bool = false, withDrafts: Bool = false) throws -> WovenBook {
     let root = URL(filePath: repository.root)
-    return WovenBook(try Manuscript(root: root, forTeachers: forTeachers))
+    return WovenBook(
+      try Manuscript(root: root, forTeachers: forTeachers, withDrafts: withDrafts))
   }
 
   /// The page as the site has it, with `text` planted in it.
@@ -50,7 +51,9 @@ final class BookFixture {
   }
 
   /// All that `check` finds.
-  func findings() throws -> [Finding] { Check(try book()).findings() }
+  func findings(withDrafts: Bool = false) throws -> [Finding] {
+    Check(try book(withDrafts: withDrafts)).findings()
+  }
 
   /// All that `check` finds when `text` is planted.
   func findings(_ text: String) throws -> [Finding] {
@@ -58,9 +61,12 @@ final class BookFixture {
     return try findings()
   }
 
-  func site(forTeachers: Bool = false) throws -> [String: String] {
+  func site(forTeachers: Bool = false, withDrafts: Bool = false) throws -> [String:
+    String]
+  {
     let facts = BuildFacts(version: "1.0", commit: "0123456789", toolchain: "Swift 6")
-    let files = try SiteBuilder(try book(forTeachers: forTeachers), facts: facts).files()
+    let book = try book(forTeachers: forTeachers, withDrafts: withDrafts)
+    let files = try SiteBuilder(book, facts: facts).files()
     return files.mapValues { String(decoding: $0, as: UTF8.self) }
   }
 }

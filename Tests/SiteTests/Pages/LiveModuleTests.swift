@@ -55,6 +55,45 @@ struct LiveModuleTests {
     #expect(try await figures.files() != good)
   }
 
+  @Test("of drafts are on no site and asked nothing, and no page may show them")
+  func drafts() async throws {
+    let book = try book()
+    try book.write(
+      #"{"repository": "https://example.org", "drafts": ["2-Lamp"]}"#,
+      to: ScratchBook.settings)
+    try book.write("import Metal\nfunc shine() -> UInt32 { \"\" }\n", to: Self.lamp)
+    let figures = LiveFigures(root: book.root)
+    #expect(await figures.findings() == [])
+    #expect(try await figures.files().isEmpty)
+    let author = LiveFigures(root: book.root, withDrafts: true)
+    #expect(await author.findings().map(\.file) == [Self.lamp])
+    try book.write("<svg viewBox=\"0 0 1 1\"></svg>", to: "Chapters/1-Boot/a.svg")
+    try book.write(
+      "# One\n\n![A street](a.svg \"Live: street. A street.\")\n",
+      to: ScratchBook.firstPage)
+    let words = "needs a draft's module: show it when that is finished"
+    for withDrafts in [false, true] {
+      let found = try book.built(withDrafts: withDrafts).findings.values.joined()
+      #expect(found.contains { $0.message.contains(words) } != withDrafts, "\(found)")
+    }
+  }
+
+  @Test("stand on all that stands in for the machine, whichever chapter adds it")
+  func standIns() async throws {
+    let book = try book()
+    try book.write("unsigned metal_more(void);\n", to: "Sources/Metal/Lamp/more.h")
+    try book.write(
+      "#ifdef __wasm__\nunsigned metal_more(void) { return 1; }\n#endif\n",
+      to: "Sources/Metal/Lamp/hosted.c")
+    try book.write(
+      "module Metal { header \"metal.h\" header \"Lamp/more.h\" export * }\n",
+      to: "Sources/Metal/module.modulemap")
+    try book.write(
+      "import Metal\npublic func shine() -> UInt32 { metal_weight() + metal_more() }\n",
+      to: Self.lamp)
+    #expect(await LiveFigures(root: book.root).findings() == [])
+  }
+
   private static let figure = "site/live/street.swift"
   private static let lamp = "Sources/Lamp/Lamp.swift"
 

@@ -57,6 +57,16 @@ struct LivingSiteTests {
       try book.remove("Chapters/1-Boot/3-Three.md")
     },
     Edit("a run goes", ScratchBook.run) { book in try book.remove(ScratchBook.run) },
+    .replace("\"}", "\", \"drafts\": [\"2-Ropes\"]}", in: ScratchBook.settings),
+    Edit("a draft is begun", DraftPageTests.page) { book in
+      try book.write("# Ropes\n\nThey ring.\n", to: DraftPageTests.page)
+    },
+    .replace("They", "A [*gong*](../Glossary.md#bell)", in: DraftPageTests.page),
+    .replace(
+      "**bell**", "**rope**, hangs. A line.\n\n**bell**", in: "Chapters/Glossary.md"),
+    .replace("#bell", "#rope", in: DraftPageTests.page),
+    .replace("#rope", "#bell", in: DraftPageTests.page),
+    .replace(", \"drafts\": [\"2-Ropes\"]", "", in: ScratchBook.settings),
   ]
 
   @Test("is after each change what a whole build makes")

@@ -40,17 +40,18 @@ final class ScratchBook: Sendable {
   }
 
   /// The site as it is when nothing was built before.
-  func built(forTeachers: Bool = false) throws -> (
+  func built(forTeachers: Bool = false, withDrafts: Bool = false) throws -> (
     files: [String: Data], findings: [String: [Finding]]
   ) {
-    let site = living(forTeachers: forTeachers)
+    let site = living(forTeachers: forTeachers, withDrafts: withDrafts)
     _ = try site.update(changed: [])
     return (site.files, site.findings)
   }
 
-  func living(forTeachers: Bool = false) -> LivingSite {
+  func living(forTeachers: Bool = false, withDrafts: Bool = false) -> LivingSite {
     let facts = BuildFacts(version: "1", commit: "abc", toolchain: "Swift 6.3")
-    return LivingSite(root: root, forTeachers: forTeachers, facts: facts)
+    return LivingSite(
+      root: root, forTeachers: forTeachers, withDrafts: withDrafts, facts: facts)
   }
 
   static let firstPage = "Chapters/1-Boot/1-One.md"
@@ -58,7 +59,10 @@ final class ScratchBook: Sendable {
   static let source = "Sources/Boot/Bell.swift"
   static let run = "Tests/BootTests/Runs/bell.run"
 
+  static let settings = "site/site.json"
+
   private static let files = [
+    settings: #"{"repository": "https://example.org/torito"}"#,
     "Chapters/README.md": "# A book\n\nIt is small.\n",
     "Chapters/1-Boot/README.md": "# Boot\n\nThe way in.\n",
     firstPage: """
