@@ -105,8 +105,10 @@ extension CoreHeap {
   /// Looks at a block that is freed, and puts it into quarantine.
   func freeChecked(_ address: UInt64, _ slab: Slab) {
     let block = CheckedBlock(address, in: slab)
-    guard block.isRoomy, !block.isFreed, block.isSealed else {
-      return report(block.isRoomy && block.isFreed ? .freedTwice : .foreign, address)
+    let isFree = FreeBlock(address: block.whole.lowerBound).mark == slab.record.word
+    guard !isFree, block.isRoomy, block.isSealed else {
+      let isFreed = isFree || block.isRoomy && block.isFreed
+      return report(isFreed ? .freedTwice : .foreign, address)
     }
     guard block.isFenceWhole else { return report(.overrun, address) }
     block.end()

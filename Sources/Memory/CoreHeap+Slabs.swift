@@ -5,17 +5,21 @@ extension CoreHeap {
   /// none where there is no memory.
   func takeBlocks(_ sizeClass: SizeClass) -> FreeBlock {
     let number = Int(sizeClass.number)
-    let listed = state.listed[number]
-    guard listed == .none else {
-      unlist(listed)
-      return takeAll(of: listed)
-    }
+    if let blocks = takeListed(number) { return blocks }
     if state.cutting[number] == .none { state.cutting[number] = makeSlab(of: sizeClass) }
     let slab = state.cutting[number]
-    guard slab != .none else { return .none }
+    // Where memory is short, blocks of this class may have come home meanwhile.
+    guard slab != .none else { return takeListed(number) ?? .none }
     let blocks = cut(slab)
     if slab.record.cut == slab.record.capacity { state.cutting[number] = .none }
     return blocks
+  }
+
+  private func takeListed(_ number: Int) -> FreeBlock? {
+    let slab = state.listed[number]
+    guard slab != .none else { return nil }
+    unlist(slab)
+    return takeAll(of: slab)
   }
 
   private func takeAll(of slab: Slab) -> FreeBlock {

@@ -85,8 +85,11 @@ extension CoreHeap {
 
   private func explain(_ address: UInt64, in slab: Slab, to console: inout Console) {
     let size = slab.record.sizeClass.blockSize
-    let offset = (address - slab.record.base) / size * size
-    let block = FreeBlock(address: slab.record.base + offset)
+    let index = (address - slab.record.base) / size
+    guard index < UInt64(slab.record.cut) else {
+      return console.write("memory that the heap has not cut yet")
+    }
+    let block = FreeBlock(address: slab.record.base + index * size)
     console.write(block.mark == slab.record.word ? "a free block of " : "a block of ")
     console.write(decimal: size)
     console.write(" bytes of the heap")

@@ -32,19 +32,24 @@ public struct OutOfMemory: Error, Equatable {
 extension CoreHeap {
   /// Writes the `count` uses that take most, the largest first.
   func writeLargestUses(_ count: Int, to console: inout Console) {
-    var limit = UInt64.max
+    var last: (taken: UInt64, index: Int) = (.max, 0)
     for _ in 0..<count {
-      guard let use = largestUse(below: limit) else { return }
-      limit = use.taken
+      guard let (use, index) = largestUse(after: last) else { return }
+      last = (use.taken, index)
       use.write(to: &console)
     }
   }
 
-  private func largestUse(below limit: UInt64) -> HeapUse? {
-    var largest: HeapUse?
+  /// The use that comes after `last` in the order of what they take, and of their
+  /// classes where that is equal.
+  private func largestUse(
+    after last: (taken: UInt64, index: Int)
+  ) -> (use: HeapUse, index: Int)? {
+    var largest: (use: HeapUse, index: Int)?
     var index = 0
     while let use = nextUse(&index) {
-      if use.taken < limit, use.taken > largest?.taken ?? 0 { largest = use }
+      let isNext = use.taken < last.taken || use.taken == last.taken && index > last.index
+      if isNext, use.taken > largest?.use.taken ?? 0 { largest = (use, index) }
     }
     return largest
   }

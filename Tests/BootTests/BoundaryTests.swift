@@ -21,10 +21,10 @@ struct BoundaryTests {
       path: "torito-boundaries-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let module = try await WebAssembly(in: folder)
-    #expect(try await module.call("boot_word_bits") == 32)
+    let module = try await WebAssemblyModule("Boot", in: folder)
+    #expect(try await module.wordBits == 32)
     #expect(
-      try await module.call("boot_boundaries") == 0,
+      try await module.firstFailedBoundary == 0,
       "the line of Boundaries.swift that failed")
   }
 }

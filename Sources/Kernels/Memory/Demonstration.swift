@@ -26,6 +26,9 @@ struct Demonstration {
   let memory: KernelMemory
   let heaps: UInt64
 
+  /// Whether the heap checks: it keeps freed blocks a while then.
+  let isChecking: Bool
+
   /// Whether the heap's uses are shown while much is in use.
   let showsHeap: Bool
 
@@ -153,6 +156,6 @@ extension Demonstration {
     console.write(" frames free, ")
     console.write(decimal: kept)
     console.writeLine(" kept for tables")
-    return kept <= 16 + heaps * 8
+    return kept <= 16 + heaps * 8 + (isChecking ? 64 : 0)
   }
 }

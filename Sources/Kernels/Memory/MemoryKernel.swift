@@ -17,10 +17,10 @@ struct MemoryKernel {
     } catch {
       complain { error.write(to: &$0) }
     }
+    let isChecking = startInfo.commandLine.has("heap", as: "check")
     let memory: KernelMemory
     do throws(MemoryError) {
-      memory = try KernelMemory.prepare(
-        startInfo, checks: startInfo.commandLine.has("heap", as: "check"))
+      memory = try KernelMemory.prepare(startInfo, checks: isChecking)
     } catch {
       complain { error.write(to: &$0) }
     }
@@ -30,7 +30,7 @@ struct MemoryKernel {
     show(memory, startInfo.memoryMap)
     Faults.provoke(asAskedBy: startInfo.commandLine, with: memory)
     let isRight = Demonstration(
-      memory: memory, heaps: startInfo.commandLine.heapCount,
+      memory: memory, heaps: startInfo.commandLine.heapCount, isChecking: isChecking,
       showsHeap: startInfo.commandLine.has("show", as: "heap")
     ).run()
     PowerOff.now(status: isRight ? ExitStatus.success : ExitStatus.failure)

@@ -21,8 +21,14 @@ public struct KernelImage {
 }
 
 extension MemoryRegion {
-  /// Whether this is memory that keeps what is written: free, or the firmware's.
-  var isMemory: Bool { kind == .ram || kind == .acpiTables || kind == .acpiNonVolatile }
+  /// What a kernel may do there; nil for what is no memory.
+  var access: PageAccess? {
+    switch kind {
+    case .ram: .data
+    case .acpiTables, .acpiNonVolatile: .constants
+    default: nil
+    }
+  }
 
   /// Its addresses.
   var range: Range<UInt64> { address..<address &+ size }
@@ -33,8 +39,8 @@ extension PageTables {
   static var lowFirmware: Range<UInt64> { 0xe0000..<0x10_0000 }
 
   /// Maps what a kernel needs, each page to itself, in tables that no processor
-  /// uses yet: all memory as data, the image with the rights of its parts, and the
-  /// firmware's tables to be read. Page 0 and the guard page lead nowhere, and so
+  /// uses yet: free memory as data, the image with the rights of its parts, and what
+  /// is the firmware's to be read. Page 0 and the guard page lead nowhere, and so
   /// does what `memory` does not list.
   ///
   /// What comes later replaces what came before where they share a page. Once these
@@ -47,15 +53,23 @@ extension PageTables {
   ) throws(PagingError) {
     try map(Self.lowFirmware, as: .constants)
     for index in firmware.indices { try map(firmware[index], as: .constants) }
-    for index in memory.regions.indices where memory.regions[index].isMemory {
-      try map(memory.regions[index].range, as: .data)
-    }
+    try map(memory, as: .data)
+    try map(memory, as: .constants)
     try map(image.code, as: .code)
     try map(image.constants, as: .constants)
     try map(image.data, as: .data)
     try unmap(0..<Frame.size)
     try unmap(image.guardPage..<image.guardPage + Frame.size)
     invalidations.forget()
+  }
+
+  /// Maps the regions that may be used so.
+  private mutating func map(
+    _ memory: MemoryMap, as access: PageAccess
+  ) throws(PagingError) {
+    for index in memory.regions.indices where memory.regions[index].access == access {
+      try map(memory.regions[index].range, as: access)
+    }
   }
 
   /// Maps the registers of a device to themselves, uncached.

@@ -61,11 +61,12 @@ struct KernelMapTests {
     if page == 0 || page == Self.image.guardPage { return nil }
     if Self.image.code.overlaps(bytes) { return .code }
     if Self.image.constants.overlaps(bytes) { return .constants }
-    let isMemory = regions.contains {
-      [.ram, .acpiTables, .acpiNonVolatile].contains($0.kind)
-        && ($0.first..<$0.end).overlaps(bytes)
+    if Self.image.data.overlaps(bytes) { return .data }
+    let kinds = regions.filter { ($0.first..<$0.end).overlaps(bytes) }.map(\.kind)
+    if kinds.contains(.acpiTables) || kinds.contains(.acpiNonVolatile) {
+      return .constants
     }
-    if isMemory || Self.image.data.overlaps(bytes) { return .data }
+    if kinds.contains(.ram) { return .data }
     let isFirmware = ([0xe_0000..<0x10_0000] + firmware).contains { $0.overlaps(bytes) }
     return isFirmware ? .constants : nil
   }

@@ -1,4 +1,4 @@
-// Boot and its boundary checks compiled to WebAssembly, and run there.
+// A module of the kernel and its boundary checks compiled to WebAssembly, and run there.
 
 import Book
 import Foundation
@@ -6,25 +6,39 @@ import Launch
 import Testing
 
 /// The module, and what makes and runs it.
-struct WebAssembly {
+public struct WebAssemblyModule: Sendable {
   private let module: String
 
-  /// Compiles Boot, the checks and their exports as one module.
-  init(in folder: URL) async throws {
+  /// What the functions that it exports begin with: `boot` for Boot.
+  private let prefix: String
+
+  /// Compiles `Sources/NAME`, and of `Tests/NAMETests` the checks in `Boundaries` and
+  /// their exports in `WebAssembly`, as one module.
+  public init(_ name: String, in folder: URL) async throws {
+    prefix = name.lowercased()
     let root = try Workspace().root
-    let sources = try ["Sources/Boot", "Tests/BootTests/Boundaries"].flatMap { folder in
-      try Self.swiftFiles(in: folder, of: root)
-    }
+    let folders = ["Sources/\(name)", "Tests/\(name)Tests/Boundaries"]
+    let sources = try folders.flatMap { try Self.swiftFiles(in: $0, of: root) }
     let code = try await WebAssemblyCompiler(root: root, folder: folder).compile(
-      sources + ["Tests/BootTests/WebAssembly/Exports.swift"], module: "Boot",
-      exports: ["boot_word_bits", "boot_boundaries"])
-    module = folder.appending(path: "boot.wasm").path
+      sources + ["Tests/\(name)Tests/WebAssembly/Exports.swift"], module: name,
+      exports: ["\(prefix)_word_bits", "\(prefix)_boundaries"])
+    module = folder.appending(path: prefix + ".wasm").path
     try code.write(to: URL(filePath: module))
+  }
+
+  /// How many bits its `Int` has.
+  public var wordBits: Int? {
+    get async throws { try await call(prefix + "_word_bits") }
+  }
+
+  /// The line of the first check that failed; 0 where none did.
+  public var firstFailedBoundary: Int? {
+    get async throws { try await call(prefix + "_boundaries") }
   }
 
   /// Calls an exported function without parameters, by Node or by what comes
   /// with the toolchain.
-  func call(_ function: String) async throws -> Int? {
+  private func call(_ function: String) async throws -> Int? {
     guard Toolchain.onPath("node") != nil else {
       let output = try await Self.run("wasmkit", ["run", module, function])
       return Int(output.filter(\.isNumber).dropFirst(2))  // behind the type, i32
