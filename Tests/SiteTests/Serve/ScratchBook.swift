@@ -62,7 +62,7 @@ final class ScratchBook: Sendable {
   static let settings = "site/site.json"
 
   private static let files = [
-    settings: #"{"repository": "https://example.org/torito"}"#,
+    settings: #"{"repository": "https://github.com/torokernel/torito"}"#,
     "Chapters/README.md": "# A book\n\nIt is small.\n",
     "Chapters/1-Boot/README.md": "# Boot\n\nThe way in.\n",
     firstPage: """
