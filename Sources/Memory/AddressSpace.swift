@@ -2,14 +2,14 @@
 
 import Boot
 
-/// Frames for page tables and stacks, below `limit`.
+/// Frames for page tables and stacks.
 public struct PoolFrames: FrameSource {
   let pool: FramePool
 
-  /// Boot's tables reach 4 GB, and a further core starts on ours in 32-bit mode.
-  let limit: UInt64
+  /// Up to where memory is mapped: Boot's tables reach 4 GB.
+  nonisolated(unsafe) static var reach: UInt64 = 1 << 32
 
-  public func take() -> Frame? { pool.take(1, below: limit) }
+  public func take() -> Frame? { unsafe pool.take(1, below: Self.reach) }
 
   public func give(_ frame: Frame) { pool.give(frame) }
 }
@@ -55,6 +55,22 @@ public struct AddressSpace: BitwiseCopyable, @unchecked Sendable {
     unsafe shared.pointee.lock.acquire()
     defer { unsafe shared.pointee.lock.release() }
     try unsafe shared.pointee.tables.mapDevice(at: address, size: size)
+    // A core may remember the page as one of memory, cached or only to be read.
+    unsafe shared.pointee.tables.invalidations.flush()
+  }
+
+  /// Tells cores of changed translations by `sender` from now on, and waits for them.
+  public func replaceSender(with sender: @escaping (_ pages: StalePages) -> Void) {
+    unsafe shared.pointee.lock.acquire()
+    defer { unsafe shared.pointee.lock.release() }
+    unsafe shared.pointee.tables.invalidations.replaceSender(with: sender)
+  }
+
+  /// Tells all cores of the changes so far, and gives back the frames behind them.
+  public func flush() {
+    unsafe shared.pointee.lock.acquire()
+    defer { unsafe shared.pointee.lock.release() }
+    unsafe shared.pointee.tables.invalidations.flush()
   }
 
   /// Makes a stack of at least `size` bytes, with a guard page under it.

@@ -89,8 +89,9 @@ extension CoreHeap {
   /// A block with a seal and a fence. One that has frames of its own is not watched.
   func allocateChecked(_ size: UInt64, alignment: UInt64) -> UInt64 {
     let lead = max(16, alignment)
-    let total = (lead + size + 16 + lead - 1) & ~(lead - 1)
-    guard size <= SizeClass.largest, total <= SizeClass.largest, alignment < Frame.size
+    guard size <= SizeClass.largest, alignment < Frame.size,
+      case let total = (lead + size + 16 + lead - 1) & ~(lead - 1),
+      total <= SizeClass.largest
     else { return allocateLarge(size, alignment: alignment) }
     takeHome()
     let blocks = takeBlocks(SizeClass(for: total))
@@ -105,7 +106,8 @@ extension CoreHeap {
   /// Looks at a block that is freed, and puts it into quarantine.
   func freeChecked(_ address: UInt64, _ slab: Slab) {
     let block = CheckedBlock(address, in: slab)
-    let isFree = FreeBlock(address: block.whole.lowerBound).mark == slab.record.word
+    let isFree =
+      FreeBlock(address: block.whole.lowerBound).mark == slab.record.word ^ state.secret
     guard !isFree, block.isRoomy, block.isSealed else {
       let isFreed = isFree || block.isRoomy && block.isFreed
       return report(isFreed ? .freedTwice : .foreign, address)
@@ -116,13 +118,28 @@ extension CoreHeap {
     if oldest != 0 { release(oldest) }
   }
 
+  /// How many bytes were asked for with the block at `address`.
+  func checkedSize(_ address: UInt64) -> UInt64 {
+    let block = CheckedBlock(address, in: Slab(word: state.table.word(at: address)))
+    return block.isRoomy && block.isSealed ? block.size : 0
+  }
+
+  /// Frees all blocks for good that are watched only.
+  func endQuarantine() {
+    guard state.quarantine != nil else { return }
+    for _ in 0..<Quarantine.capacity {
+      let oldest = state.quarantine?.exchange(0) ?? 0
+      if oldest != 0 { release(oldest) }
+    }
+  }
+
   /// Frees a block for good, when nobody has written to it since it was freed.
   private func release(_ address: UInt64) {
     let slab = Slab(word: state.table.word(at: address))
     let block = CheckedBlock(address, in: slab)
     guard block.isUntouched else { return report(.usedAfterFree, address) }
     let start = FreeBlock(address: block.whole.lowerBound)
-    start.mark = slab.record.word
+    start.mark = slab.record.word ^ state.secret
     if slab.record.owner == self.address {
       putBack(start)
     } else {

@@ -1,5 +1,7 @@
 // Blocks too large for a slab: whole frames.
 
+import Synchronization
+
 extension CoreHeap {
   /// A block of whole frames at a multiple of `alignment`; 0 where there is no memory.
   func allocateLarge(_ size: UInt64, alignment: UInt64) -> UInt64 {
@@ -7,7 +9,7 @@ extension CoreHeap {
     guard let first = takeFrames(count, alignedTo: max(1, alignment >> Frame.shift))
     else { return 0 }
     state.table[first] = Self.word(ofLarge: count)
-    state.largeFrames &+= count
+    gate.largeFrames.wrappingAdd(count, ordering: .relaxed)
     return first.address
   }
 
@@ -17,7 +19,7 @@ extension CoreHeap {
     guard first.address == address else { return report(.foreign, address) }
     let count = Self.frames(ofLarge: word)
     state.table[first] = 0
-    state.largeFrames &-= count
+    gate.largeFrames.wrappingSubtract(count, ordering: .relaxed)
     giveFrames(first, count: count)
   }
 
@@ -28,7 +30,7 @@ extension CoreHeap {
     let (old, new) = (Self.frames(ofLarge: word), max(1, Frame.count(for: size)))
     guard new <= old || state.pool.extend(first, from: old, to: new) else { return false }
     state.table[first] = Self.word(ofLarge: new)
-    state.largeFrames &+= new &- old
+    gate.largeFrames.wrappingAdd(new &- old, ordering: .relaxed)
     if new < old { giveFrames(first + new, count: old - new) }
     return true
   }

@@ -7,6 +7,7 @@ extension CoreHeap {
   /// Makes the heap of core `number`, in a frame of `pool`.
   ///
   /// - Parameters:
+  ///   - number: one that no other heap has that shares the pool.
   ///   - sibling: another heap that shares the pool; nil for the first.
   ///   - checks: whether blocks are watched for what is written behind their end and
   ///     after they were freed.
@@ -17,9 +18,13 @@ extension CoreHeap {
   ) -> CoreHeap? {
     guard let frame = pool.take(1) else { return nil }
     let heap = CoreHeap(address: frame.address)
-    heap.fill(number, pool)
+    heap.fill(number, pool, sibling?.state.secret ?? processor_secret())
+    guard !checks || heap.beginChecking() else {
+      pool.give(frame)
+      return nil
+    }
     heap.join(sibling)
-    return checks && !heap.beginChecking() ? nil : heap
+    return heap
   }
 
   /// Makes this heap the one of the core that calls.
@@ -27,7 +32,7 @@ extension CoreHeap {
     unsafe core_use_block(address)
   }
 
-  private func fill(_ number: UInt64, _ pool: FramePool) {
+  private func fill(_ number: UInt64, _ pool: FramePool, _ secret: UInt64) {
     precondition(number < SlabWord.mostHeaps)
     var core = CoreBlock()
     (core.number, core.heap) = (number, address)
@@ -35,6 +40,7 @@ extension CoreHeap {
     unsafe initialize(
       CoreHeapState(
         core: core, table: table, pool: pool, tag: (number + 1) << SlabWord.heapShift,
+        secret: secret,
         cache: FrameCache(table)))
   }
 

@@ -30,7 +30,8 @@ extension CoreHeap {
     guard slab != .none else { return reportNoBlock(address, word) }
     if word & SlabWord.watched != 0 { return freeChecked(address, slab) }
     let block = FreeBlock(address: address)
-    guard block.mark != word else { return report(.freedTwice, address) }
+    guard slab.hasBlock(at: address) else { return report(.foreign, address) }
+    guard block.mark != word ^ state.secret else { return report(.freedTwice, address) }
     sendHome(block, slab)
   }
 
@@ -38,15 +39,17 @@ extension CoreHeap {
   private func reportNoBlock(_ address: UInt64, _ word: UInt64) {
     let frame = Frame(holding: address)
     let isFree = state.table.contains(frame) && state.pool.isFree(frame)
-    let isKept = word & FrameTable.Kind.mask == FrameTable.Kind.kept
-    report(isKept || isFree ? .freedTwice : .foreign, address)
+    report(state.cache.holds(frame) || isFree ? .freedTwice : .foreign, address)
   }
 
   /// How many bytes the block at `address` has room for; 0 where it is none.
   func room(at address: UInt64) -> UInt64 {
     let word = state.table.word(at: address)
     let slab = Slab(word: word)
-    guard slab == .none else { return slab.record.sizeClass.blockSize }
+    guard slab == .none else {
+      return word & SlabWord.watched == 0
+        ? slab.record.sizeClass.blockSize : checkedSize(address)
+    }
     guard word & FrameTable.Kind.mask == FrameTable.Kind.large else { return 0 }
     return Self.frames(ofLarge: word) << Frame.shift
   }
@@ -56,7 +59,7 @@ extension CoreHeap {
     let word = state.table.word(at: address)
     let slab = Slab(word: word)
     guard slab == .none else {
-      guard !isChecking, size <= SizeClass.largest else { return false }
+      guard word & SlabWord.watched == 0, size <= SizeClass.largest else { return false }
       return SizeClass(for: size) == slab.record.sizeClass
     }
     guard word & FrameTable.Kind.mask == FrameTable.Kind.large, size > SizeClass.largest

@@ -22,7 +22,8 @@ extension CoreHeap {
     gate.activity.store(Activity.parked, ordering: .releasing)
   }
 
-  /// Takes the heap again: waits for who has claimed it, which is not for long.
+  /// Takes the heap again, which was parked: waits for who has claimed it, who looks
+  /// through its free blocks and what it keeps.
   public func unpark() {
     while !change(from: Activity.parked, to: Activity.running) { processor_pause() }
   }
@@ -37,20 +38,19 @@ extension CoreHeap {
   func recover() {
     sendOutgoing()
     shrink()
-    var other = CoreHeap(address: gate.next.load(ordering: .acquiring))
-    while other != self {
-      if other.change(from: Activity.parked, to: Activity.claimed) {
-        other.shrink()
-        other.gate.activity.store(Activity.parked, ordering: .releasing)
-      }
-      other = CoreHeap(address: other.gate.next.load(ordering: .acquiring))
+    forEachHeap { other in
+      guard other != self, other.change(from: Activity.parked, to: Activity.claimed)
+      else { return }
+      other.shrink()
+      other.gate.activity.store(Activity.parked, ordering: .releasing)
     }
+    HeapPressure.tell()
   }
 
   private func shrink() {
     takeHome()
+    endQuarantine()
     returnAll()
-    giveBackUnused()
     emptyCache()
   }
 }

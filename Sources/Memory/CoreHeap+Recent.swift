@@ -22,10 +22,14 @@ extension CoreHeap {
     return block.address
   }
 
-  /// Puts a marked block back into its slab.
+  /// Puts a marked block back into its slab. What is no block, but the middle of one,
+  /// shows here at last: the short way has no time to divide.
   @inline(never)
   func putBack(_ block: FreeBlock) {
-    let slab = Slab(mark: block.mark)
+    let slab = Slab(word: state.table.word(at: block.address))
+    guard slab != .none, slab.hasBlock(at: block.address) else {
+      return report(.foreign, block.address)
+    }
     let free = slab.record.free
     block.next = free
     slab.record.free = block

@@ -11,8 +11,12 @@ struct Outgoing: BitwiseCopyable {
   var last = FreeBlock.none
   var count = 0
 
-  /// How many are sent together.
+  /// How many bytes the blocks have.
+  var size: UInt64 = 0
+
+  /// How many are sent together, or how many bytes: what waits is nobody's.
   static var batch: Int { 32 }
+  static var batchSize: UInt64 { 4096 }
 }
 
 extension CoreHeap {
@@ -23,12 +27,16 @@ extension CoreHeap {
       sendOutgoing()
       state.outgoing.owner = owner
     }
-    block.mark = slab.record.word
+    block.mark = slab.record.word ^ state.secret
     block.next = state.outgoing.first
     if state.outgoing.count == 0 { state.outgoing.last = block }
     state.outgoing.first = block
     state.outgoing.count += 1
-    if state.outgoing.count == Outgoing.batch { sendOutgoing() }
+    state.outgoing.size += slab.record.sizeClass.blockSize
+    if state.outgoing.count == Outgoing.batch || state.outgoing.size >= Outgoing.batchSize
+    {
+      sendOutgoing()
+    }
   }
 
   /// Hangs the chain before what others have sent. Releasing: who takes the chain sees

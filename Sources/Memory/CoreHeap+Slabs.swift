@@ -37,10 +37,11 @@ extension CoreHeap {
     let end = min(record.capacity, record.cut + room)
     slab.record.cut = end
     slab.record.out += end - record.cut
-    state.totals[Int(record.sizeClass.number)].cut += end - record.cut
+    state.totals[Int(record.sizeClass.number)].cut += UInt64(end - record.cut)
     return FreeBlock.list(
       from: record.base + UInt64(record.cut) * size,
-      through: record.base + UInt64(end - 1) * size, by: size, mark: record.word)
+      through: record.base + UInt64(end - 1) * size, by: size,
+      mark: record.word ^ state.secret)
   }
 
   /// Lists a slab that had no free block before, and gives an empty one back.
@@ -115,26 +116,18 @@ extension CoreHeap {
       of: sizeClass, in: first, count,
       word: slab.address | tag | (isChecking ? SlabWord.watched : 0), owner: address)
     setWords(of: slab, to: slab.record.word)
-    state.totals[Int(sizeClass.number)].frames += UInt32(slab.record.frames)
+    state.totals[Int(sizeClass.number)].frames += UInt64(slab.record.frames)
   }
 
   private func giveBack(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     if slab.record.free != .none { unlist(slab) }
     if state.cutting[number] == slab { state.cutting[number] = .none }
-    state.totals[number].frames -= UInt32(slab.record.frames)
-    state.totals[number].cut -= slab.record.cut
+    state.totals[number].frames -= UInt64(slab.record.frames)
+    state.totals[number].cut -= UInt64(slab.record.cut)
     setWords(of: slab, to: FrameTable.Kind.none)
     giveFrames(Frame(holding: slab.record.base), count: UInt64(slab.record.frames))
     putRecord(slab)
-  }
-
-  /// Gives the slabs back that were begun, and of which no block is out.
-  func giveBackUnused() {
-    for number in 0..<SizeClass.count {
-      let slab = state.cutting[number]
-      if slab != .none, slab.record.out == 0 { giveBack(slab) }
-    }
   }
 
   private func setWords(of slab: Slab, to word: UInt64) {

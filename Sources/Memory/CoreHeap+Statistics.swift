@@ -1,6 +1,7 @@
 // What a heap holds, for people.
 
 import Boot
+import Synchronization
 
 /// What one class of a heap's blocks, or its large blocks, take.
 public struct HeapUse: Equatable {
@@ -21,8 +22,8 @@ public struct HeapUse: Equatable {
 }
 
 extension CoreHeap {
-  /// The uses of all classes that have a slab, and of large blocks, one after another;
-  /// nil behind the last. `index` begins with 0.
+  /// The uses of all classes that have a slab, and of all cores' large blocks, one after
+  /// another; nil behind the last. `index` begins with 0.
   public func nextUse(_ index: inout Int) -> HeapUse? {
     while index < SizeClass.count {
       defer { index += 1 }
@@ -33,8 +34,24 @@ extension CoreHeap {
     guard index == SizeClass.count else { return nil }
     index += 1
     return HeapUse(
-      blockSize: Frame.size, isLarge: true, count: state.largeFrames,
-      taken: state.largeFrames &* Frame.size)
+      blockSize: Frame.size, isLarge: true, count: largeFrames,
+      taken: largeFrames &* Frame.size)
+  }
+
+  /// Frames of the large blocks that all cores have.
+  private var largeFrames: UInt64 {
+    var sum: UInt64 = 0
+    forEachHeap { sum &+= $0.gate.largeFrames.load(ordering: .relaxed) }
+    return sum
+  }
+
+  /// Calls `body` with each heap that shares the pool, this one first.
+  func forEachHeap(_ body: (CoreHeap) -> Void) {
+    var heap = self
+    repeat {
+      body(heap)
+      heap = CoreHeap(address: heap.gate.next.load(ordering: .acquiring))
+    } while heap != self
   }
 
   private func use(of sizeClass: SizeClass) -> HeapUse {

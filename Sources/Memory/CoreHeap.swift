@@ -4,7 +4,7 @@ import Machine
 import Synchronization
 
 /// What a core's heap consists of. It lies in a frame of its own, and only its core
-/// touches it.
+/// touches it; or another one, while its core sleeps.
 struct CoreHeapState {
   /// What the core itself points at.
   var core: CoreBlock
@@ -14,6 +14,9 @@ struct CoreHeapState {
 
   /// What the words of this heap's slabs have above their class.
   let tag: UInt64
+
+  /// What marks are mixed with: the same for all heaps that share the pool.
+  let secret: UInt64
 
   /// The blocks of each class that were freed last, or cut and not yet used.
   var recent = InlineArray<57, FreeBlock>(repeating: .none)
@@ -35,9 +38,6 @@ struct CoreHeapState {
   var cache: FrameCache
   var outgoing = Outgoing()
 
-  /// Frames of large blocks that this core gave, less those that it took back.
-  var largeFrames: UInt64 = 0
-
   /// Freed blocks that are still watched; nil in a heap that does not check.
   var quarantine: Quarantine?
 }
@@ -50,6 +50,10 @@ struct HeapGate: ~Copyable {
 
   /// Whether the core uses its heap: an `Activity`.
   let activity = Atomic<UInt64>(Activity.running)
+
+  /// Frames of large blocks that this core gave, less those that it took back: the sum
+  /// over the ring is how many there are.
+  let largeFrames = Atomic<UInt64>(0)
 
   /// The next heap in the ring of all that share a pool.
   let next: Atomic<UInt64>
@@ -86,8 +90,9 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   }
 
   private var gatePointer: UnsafeMutablePointer<HeapGate> {
-    unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address) + 3072)
-      .unsafelyUnwrapped
+    unsafe UnsafeMutablePointer(
+      bitPattern: UInt(truncatingIfNeeded: address + Self.gateOffset)
+    ).unsafelyUnwrapped
   }
 
   @inline(__always)
@@ -95,9 +100,13 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
     self.address = address
   }
 
+  /// Where in the frame the gate lies.
+  private static var gateOffset: UInt64 { 3072 }
+
   /// Fills the frame, which the heap has for good from now on.
   @unsafe
   func initialize(_ state: consuming CoreHeapState) {
+    precondition(MemoryLayout<CoreHeapState>.size + 64 <= Int(Self.gateOffset))
     unsafe pointer.initialize(to: state)
     unsafe gatePointer.initialize(to: HeapGate(next: address))
   }
@@ -127,8 +136,9 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
     let number = (word ^ state.tag) >> SlabWord.classShift
     guard number < UInt64(SizeClass.count) else { return freeOtherwise(address, word) }
     let block = FreeBlock(address: address)
-    guard block.mark != word else { return report(.freedTwice, address) }
-    block.mark = word
+    let mark = word ^ state.secret
+    guard block.mark != mark else { return report(.freedTwice, address) }
+    block.mark = mark
     guard state.room[Int(number)] > 0 else { return putBack(block) }
     state.room[Int(number)] &-= 1
     block.next = state.recent[Int(number)]

@@ -31,6 +31,18 @@ struct FrameCache: BitwiseCopyable {
     return run
   }
 
+  /// Whether one of the runs has `frame`.
+  func holds(_ frame: Frame) -> Bool {
+    for length in 1...Self.longest {
+      var run = first[Int(length)]
+      while run != 0 {
+        if frame.number &- run < length { return true }
+        run = table[Frame(number: run)] >> 6
+      }
+    }
+    return false
+  }
+
   func hasRoom(for length: UInt64) -> Bool {
     length <= Self.longest && count + length <= Self.limit
   }

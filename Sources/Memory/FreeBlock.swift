@@ -2,9 +2,9 @@
 
 /// A free block of a slab: a link to the next one, and a mark.
 ///
-/// The mark is the word that the frame table has for the slab. It stands in the block
-/// only while that is free, so a block that is freed a second time is known by it; a
-/// program's own data never looks like it.
+/// The mark is the word that the frame table has for the slab, mixed with a secret. It
+/// stands in the block only while that is free, so a block that is freed a second time
+/// is known by it; and nobody who sends us data can make it look so.
 ///
 /// The pointer stands on the promise of who makes one: at `address` lie 16 bytes or
 /// more that nobody but the heap uses.

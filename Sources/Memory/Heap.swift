@@ -45,7 +45,7 @@ public enum Heap {
   }
 }
 
-/// What `runtime.c` calls for Swift's own `posix_memalign`.
+/// What `runtime.S` calls for Swift's own `posix_memalign`.
 @c(heap_allocate)
 func allocateForRuntime(_ size: UInt64, _ alignment: UInt64) -> UInt64 {
   do throws(OutOfMemory) {
@@ -55,7 +55,7 @@ func allocateForRuntime(_ size: UInt64, _ alignment: UInt64) -> UInt64 {
   }
 }
 
-/// What `runtime.c` calls for Swift's own `free`.
+/// What `runtime.S` calls for Swift's own `free`.
 @c(heap_free)
 func freeForRuntime(_ address: UInt64) {
   Heap.free(address)

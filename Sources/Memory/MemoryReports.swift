@@ -80,7 +80,8 @@ extension CoreHeap {
     let slab = Slab(word: word)
     guard slab == .none else { return explain(address, in: slab, to: &console) }
     let isLarge = word & FrameTable.Kind.mask == FrameTable.Kind.large
-    console.write(isLarge ? "a large block of the heap" : "memory that is no block's")
+    console.write(
+      isLarge ? "a large block of the heap" : "memory that is free, or taken in frames")
   }
 
   private func explain(_ address: UInt64, in slab: Slab, to console: inout Console) {
@@ -90,7 +91,8 @@ extension CoreHeap {
       return console.write("memory that the heap has not cut yet")
     }
     let block = FreeBlock(address: slab.record.base + index * size)
-    console.write(block.mark == slab.record.word ? "a free block of " : "a block of ")
+    console.write(
+      block.mark == slab.record.word ^ state.secret ? "a free block of " : "a block of ")
     console.write(decimal: size)
     console.write(" bytes of the heap")
   }

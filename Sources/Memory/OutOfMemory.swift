@@ -25,6 +25,7 @@ public struct OutOfMemory: Error, Equatable {
     console.write(decimal: heap.state.pool.largestFree)
     console.writeLine()
     heap.writeLargestUses(3, to: &console)
+    heap.forEachHeap { if $0 != heap { $0.writeTotal(to: &console) } }
     panic("out of memory")
   }
 }
@@ -38,6 +39,17 @@ extension CoreHeap {
       last = (use.taken, index)
       use.write(to: &console)
     }
+  }
+
+  /// Writes how much another core's heap has taken, as far as it can be seen from here.
+  func writeTotal(to console: inout Console) {
+    var frames: UInt64 = 0
+    for number in 0..<SizeClass.count { frames &+= state.totals[number].frames }
+    console.write("", paddedTo: 14)
+    console.write(size: frames &* Frame.size)
+    console.write(" of core ")
+    console.write(decimal: state.core.number)
+    console.writeLine()
   }
 
   /// The use that comes after `last` in the order of what they take, and of their

@@ -43,7 +43,7 @@ struct SizeClass: Equatable, BitwiseCopyable {
   /// How many frames a slab has: enough for eight blocks, and at least four; sixteen
   /// where the class has as many as `frames` already, for there are fewer ways to
   /// another slab then.
-  func slabFrames(besides frames: UInt32) -> UInt64 {
+  func slabFrames(besides frames: UInt64) -> UInt64 {
     if blockSize > 4096 || frames >= 64 { return 16 }
     return blockSize > 2048 ? 8 : 4
   }
@@ -51,8 +51,8 @@ struct SizeClass: Equatable, BitwiseCopyable {
 
 /// What all slabs of a class have.
 struct SlabTotals: BitwiseCopyable {
-  var frames: UInt32 = 0
+  var frames: UInt64 = 0
 
   /// Blocks that were cut.
-  var cut: UInt32 = 0
+  var cut: UInt64 = 0
 }

@@ -52,11 +52,6 @@ struct Slab: Equatable, BitwiseCopyable {
     self.address = address
   }
 
-  /// The slab whose blocks bear this mark when they are free.
-  init(mark: UInt64) {
-    address = mark & ~(~0 << SlabWord.classShift)
-  }
-
   /// The slab of which a frame's word tells; none where it tells of something else.
   init(word: UInt64) {
     address = word >> SlabWord.classShift == 0 ? 0 : word & ~(~0 << SlabWord.classShift)
@@ -70,6 +65,14 @@ struct Slab: Equatable, BitwiseCopyable {
   private var pointer: UnsafeMutablePointer<SlabRecord> {
     unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address))
       .unsafelyUnwrapped
+  }
+
+  /// Whether one of the blocks that were cut begins at `address`.
+  @inline(__always)
+  func hasBlock(at address: UInt64) -> Bool {
+    let offset = address &- record.base
+    let size = record.sizeClass.blockSize
+    return offset < UInt64(record.cut) * size && offset % size == 0
   }
 }
 

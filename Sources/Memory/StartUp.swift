@@ -43,6 +43,7 @@ public struct KernelMemory {
     }
     let space = try makeSpace(pool, startInfo.memoryMap)
     space.activate()
+    unsafe PoolFrames.reach = .max
     unsafe pool.add(survey, from: 1 << 32)
     guard let heap = CoreHeap.make(core: 0, pool: pool, checks: checks) else {
       throw .tooLittle
@@ -53,6 +54,7 @@ public struct KernelMemory {
       lostCount: survey.droppedCount + survey.beyondCount)
     unsafe shared = memory
     MemoryReports.begin()
+    HeapPressure.replaceHandler(with: flushSpace)
     return memory
   }
 
@@ -73,7 +75,7 @@ public struct KernelMemory {
   private static func makeSpace(
     _ pool: FramePool, _ map: MemoryMap
   ) throws(MemoryError) -> AddressSpace {
-    let frames = PoolFrames(pool: pool, limit: 1 << 32)
+    let frames = PoolFrames(pool: pool)
     guard let home = pool.take(AddressSpace.frames, below: 1 << 32),
       let root = frames.take()
     else { throw .tooLittle }
@@ -101,8 +103,14 @@ extension PageTables {
   }
 }
 
+/// Frames of removed stacks wait there.
+private func flushSpace() {
+  unsafe KernelMemory.shared?.space.flush()
+}
+
 /// Memory that the map calls reserved, below 4 GB: a firmware leaves its ACPI tables
-/// there. It is mapped to be read, as far as there is room in the list.
+/// there. It is mapped to be read, as far as there is room in the list. What has more
+/// than 16 MB are a device's registers.
 private struct FirmwareRanges {
   private(set) var ranges = InlineArray<16, Range<UInt64>>(repeating: 0..<0)
 
@@ -111,7 +119,8 @@ private struct FirmwareRanges {
     for index in map.regions.indices where count < ranges.count {
       let region = map.regions[index]
       let end = region.address + region.size
-      guard region.kind == .reserved, end <= 1 << 32, region.size > 0 else { continue }
+      guard region.kind == .reserved, end <= 1 << 32, 1...16 << 20 ~= region.size
+      else { continue }
       ranges[count] = region.address..<end
       count += 1
     }

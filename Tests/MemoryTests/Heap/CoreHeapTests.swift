@@ -57,7 +57,7 @@ struct CoreHeapTests {
       guard !checks else { continue }
       let records = before - bench.arena.pool.freeCount
       #expect(records <= 64, "frames that did not come back, seed \(seed)")
-      #expect(bench.heap.state.largeFrames == 0, "seed \(seed)")
+      #expect(bench.heap.gate.largeFrames.load(ordering: .relaxed) == 0, "seed \(seed)")
     }
   }
 

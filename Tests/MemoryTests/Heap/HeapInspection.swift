@@ -23,7 +23,9 @@ extension CoreHeap {
         faults.append("class \(number): a recent block of no slab")
         continue
       }
-      if block.mark != slab.record.word { faults.append("class \(number): no mark") }
+      if block.mark != slab.record.word ^ state.secret {
+        faults.append("class \(number): no mark")
+      }
       if Int(slab.record.sizeClass.number) != number {
         faults.append("class \(number): a recent block of another class")
       }
@@ -63,7 +65,9 @@ extension CoreHeap {
       if offset >= UInt64(record.cut) * size || offset % size != 0 {
         faults.append("\(name): a free block at offset \(offset)")
       }
-      if block.mark != record.word { faults.append("\(name): a free block with no mark") }
+      if block.mark != record.word ^ state.secret {
+        faults.append("\(name): a free block with no mark")
+      }
     }
     if free.count + Int(record.out) != Int(record.cut) || record.out == 0 {
       faults.append("\(name): \(free.count) free, \(record.out) out of \(record.cut)")
