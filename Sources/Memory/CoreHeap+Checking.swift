@@ -141,7 +141,7 @@ extension CoreHeap {
     let start = FreeBlock(address: block.whole.lowerBound)
     start.mark = slab.record.word ^ state.secret
     if slab.record.owner == self.address {
-      putBack(start)
+      putBack(start, of: slab.record.word)
     } else {
       sendHome(start, slab)
     }

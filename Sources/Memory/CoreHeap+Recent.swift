@@ -22,14 +22,12 @@ extension CoreHeap {
     return block.address
   }
 
-  /// Puts a marked block back into its slab. What is no block, but the middle of one,
-  /// shows here at last: the short way has no time to divide.
+  /// Puts a marked block back into the slab of which `word` tells. What is no block, but
+  /// the middle of one, shows here at last: the short way has no time to multiply.
   @inline(never)
-  func putBack(_ block: FreeBlock) {
-    let slab = Slab(word: state.table.word(at: block.address))
-    guard slab != .none, slab.hasBlock(at: block.address) else {
-      return report(.foreign, block.address)
-    }
+  func putBack(_ block: FreeBlock, of word: UInt64) {
+    let slab = Slab(ofSlabs: word)
+    guard slab.hasBlock(at: block.address) else { return report(.foreign, block.address) }
     let free = slab.record.free
     block.next = free
     slab.record.free = block
@@ -54,7 +52,7 @@ extension CoreHeap {
     var block = first
     while block != .none {
       let next = block.next
-      putBack(block)
+      putBack(block, of: state.table.word(at: block.address))
       block = next
     }
   }

@@ -33,7 +33,7 @@ extension CoreHeap {
   private func cut(_ slab: Slab) -> FreeBlock {
     let record = slab.record
     let size = record.sizeClass.blockSize
-    let room = max(1, UInt32(truncatingIfNeeded: Frame.size / size))
+    let room = max(1, UInt16(truncatingIfNeeded: Frame.size / size))
     let end = min(record.capacity, record.cut + room)
     slab.record.cut = end
     slab.record.out += end - record.cut
@@ -163,6 +163,8 @@ extension SlabRecord {
     (self.sizeClass, base) = (sizeClass, first.address)
     (self.word, self.owner) = (word, owner)
     frames = UInt8(truncatingIfNeeded: count)
-    capacity = UInt32(truncatingIfNeeded: count * Frame.size / sizeClass.blockSize)
+    capacity = UInt16(truncatingIfNeeded: count * Frame.size / sizeClass.blockSize)
+    units = UInt16(truncatingIfNeeded: sizeClass.blockSize / 16)
+    reciprocal = ((1 << 24) + UInt32(units) - 1) / UInt32(units)
   }
 }

@@ -139,7 +139,7 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
     let mark = word ^ state.secret
     guard block.mark != mark else { return report(.freedTwice, address) }
     block.mark = mark
-    guard state.room[Int(number)] > 0 else { return putBack(block) }
+    guard state.room[Int(number)] > 0 else { return putBack(block, of: word) }
     state.room[Int(number)] &-= 1
     block.next = state.recent[Int(number)]
     state.recent[Int(number)] = block

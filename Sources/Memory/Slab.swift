@@ -9,11 +9,15 @@ struct SlabRecord: BitwiseCopyable {
 
   /// How many blocks are out: with a program, on their way home, or among its heap's
   /// recent ones.
-  var out: UInt32 = 0
+  var out: UInt16 = 0
 
   /// How many blocks were cut so far, and how many there will be.
-  var cut: UInt32 = 0
-  var capacity: UInt32 = 0
+  var cut: UInt16 = 0
+  var capacity: UInt16 = 0
+
+  /// How many times 16 bytes a block has, and 2^24 divided by that, rounded up.
+  var units: UInt16 = 1
+  var reciprocal: UInt32 = 0
 
   var sizeClass = SizeClass(number: 0)
 
@@ -52,6 +56,12 @@ struct Slab: Equatable, BitwiseCopyable {
     self.address = address
   }
 
+  /// The slab of which `word` tells, which tells of one.
+  @inline(__always)
+  init(ofSlabs word: UInt64) {
+    address = word & ~(~0 << SlabWord.classShift)
+  }
+
   /// The slab of which a frame's word tells; none where it tells of something else.
   init(word: UInt64) {
     address = word >> SlabWord.classShift == 0 ? 0 : word & ~(~0 << SlabWord.classShift)
@@ -67,12 +77,14 @@ struct Slab: Equatable, BitwiseCopyable {
       .unsafelyUnwrapped
   }
 
-  /// Whether one of the blocks that were cut begins at `address`.
+  /// Whether one of the blocks that were cut begins at `address`, which lies in the
+  /// slab. A multiplication gives the block's number, with no error below 2^24: a slab
+  /// has 4,096 units, and a block at most 512.
   @inline(__always)
   func hasBlock(at address: UInt64) -> Bool {
-    let offset = address &- record.base
-    let size = record.sizeClass.blockSize
-    return offset < UInt64(record.cut) * size && offset % size == 0
+    let units = (address &- record.base) &>> 4
+    let index = (units &* UInt64(record.reciprocal)) &>> 24
+    return index < UInt64(record.cut) && index &* UInt64(record.units) == units
   }
 }
 

@@ -128,3 +128,24 @@ struct CoreHeapTests {
     #expect(!bench.heap.resize(small, to: .max) && !bench.heap.resize(block, to: .max))
   }
 }
+
+@Suite("A slab")
+struct SlabTests {
+  @Test("knows its blocks from all other places, for each class and size of slab")
+  func blocks() {
+    let arena = Arena(frames: 16)
+    let slab = Slab(address: arena.first.address)
+    for number in 0..<UInt8(SizeClass.count) {
+      let units = SizeClass(number: number).blockSize / 16
+      slab.record = SlabRecord()
+      slab.record.base = arena.first.address
+      slab.record.units = UInt16(units)
+      slab.record.reciprocal = UInt32(((1 << 24) + units - 1) / units)
+      slab.record.cut = UInt16(4096 / units)
+      for place in 0..<UInt64(4096) {
+        let isBlock = place % units == 0 && place / units < 4096 / units
+        #expect(slab.hasBlock(at: arena.first.address + place * 16) == isBlock)
+      }
+    }
+  }
+}

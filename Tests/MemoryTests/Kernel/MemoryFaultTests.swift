@@ -67,8 +67,10 @@ struct MemoryFaultTests {
     machine.commandLine = "fault=\(fault.name)" + (fault.checks ? " heap=check" : "")
     let run = try await KernelRun(.memory, on: machine)
     run.expectStatus(2)
-    let text = await Symbolizer(Kernels.shared.image(of: .memory)).explained(run.console)
-      .joined(separator: "\n")
+    let text = try await Symbolizer(Kernels.shared.image(of: .memory)).explained(
+      run.console
+    )
+    .joined(separator: "\n")
     for sentence in fault.sentences {
       #expect(text.contains(sentence), "\(sentence) is not in:\n\(text)")
     }
