@@ -9,32 +9,31 @@ extension CoreHeap {
     return takeFreeFrames(count, alignedTo: alignment)
   }
 
-  /// Frames that this core keeps, or that the pool has.
+  /// Frames that this core keeps, or that the pool has: under its lock a slab's four to
+  /// sixteen are taken at once.
   func takeFreeFrames(_ count: UInt64, alignedTo alignment: UInt64 = 1) -> Frame? {
-    if alignment == 1, let run = state.cache.take(count) {
-      state.table[run] = FrameTable.Kind.none
-      return run
-    }
+    if alignment == 1, let run = state.cache.take(count) { return run }
     return state.pool.take(count, alignedTo: alignment)
   }
 
-  /// Gives back frames whose words are 0.
+  /// Gives back frames whose words are 0: keeps them, where there is room.
   func giveFrames(_ run: Frame, count: UInt64) {
-    if !state.cache.hasRoom(for: count) { emptyCache() }
-    if state.cache.keep(run, length: count) {
-      state.table[run] = FrameTable.Kind.kept
+    if state.cache.hasRoom(for: count) {
+      state.cache.keep(run, length: count)
     } else {
       state.pool.give(run, count: count)
     }
   }
 
-  /// Gives all that is kept back to the pool.
+  /// Gives all that is kept back to the pool, several runs under one lock.
   func emptyCache() {
     for length in 1...FrameCache.longest {
+      var batch = FrameBatch(runsOf: length)
       while let run = state.cache.take(length) {
-        state.table[run] = FrameTable.Kind.none
-        state.pool.give(run, count: length)
+        batch.push(run)
+        if batch.isFull { state.pool.drain(&batch) }
       }
+      state.pool.drain(&batch)
     }
   }
 }

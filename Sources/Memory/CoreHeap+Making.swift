@@ -31,10 +31,11 @@ extension CoreHeap {
     precondition(number < SlabWord.mostHeaps)
     var core = CoreBlock()
     (core.number, core.heap) = (number, address)
+    let table = pool.table
     unsafe initialize(
       CoreHeapState(
-        core: core, table: pool.table, pool: pool,
-        tag: (number + 1) << SlabWord.heapShift))
+        core: core, table: table, pool: pool, tag: (number + 1) << SlabWord.heapShift,
+        cache: FrameCache(table)))
   }
 
   /// Joins the ring of the heaps that share the pool.

@@ -17,13 +17,13 @@ enum Activity {
 
 extension CoreHeap {
   /// Leaves the heap to others, before the core sleeps.
-  func park() {
+  public func park() {
     sendOutgoing()
     gate.activity.store(Activity.parked, ordering: .releasing)
   }
 
   /// Takes the heap again: waits for who has claimed it, which is not for long.
-  func unpark() {
+  public func unpark() {
     while !change(from: Activity.parked, to: Activity.running) { processor_pause() }
   }
 

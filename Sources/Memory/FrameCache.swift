@@ -1,12 +1,19 @@
 // Frames that a core keeps for itself, so as not to ask the pool each time.
 
-/// Runs of up to sixteen frames, listed by how many they are. A run's first word
-/// leads to the next of its list.
+/// Runs of up to sixteen frames, listed by how many they are. The word of a run's
+/// first frame leads to the next of its list: the frames themselves are not touched.
 struct FrameCache: BitwiseCopyable {
+  private let table: FrameTable
+
+  /// The number of the first frame of each list's first run; 0 for none.
   private var first = InlineArray<17, UInt64>(repeating: 0)
 
   /// How many frames there are.
   private(set) var count: UInt64 = 0
+
+  init(_ table: FrameTable) {
+    self.table = table
+  }
 
   /// The longest run that is kept.
   static var longest: UInt64 { 16 }
@@ -14,25 +21,24 @@ struct FrameCache: BitwiseCopyable {
   /// How many frames a core may keep: 256 KB.
   static var limit: UInt64 { 64 }
 
-  /// A run of `length` frames; nil where none is kept.
+  /// A run of `length` frames, whose words are 0; nil where none is kept.
   mutating func take(_ length: UInt64) -> Frame? {
     guard length <= Self.longest, first[Int(length)] != 0 else { return nil }
-    let run = FreeBlock(address: first[Int(length)])
-    first[Int(length)] = run.next.address
+    let run = Frame(number: first[Int(length)])
+    first[Int(length)] = table[run] >> 6
+    table[run] = FrameTable.Kind.none
     count -= length
-    return Frame(holding: run.address)
+    return run
   }
 
   func hasRoom(for length: UInt64) -> Bool {
-    count + min(length, Self.longest) <= Self.limit
+    length <= Self.longest && count + length <= Self.limit
   }
 
-  /// Keeps a run; false where there is no room for it.
-  mutating func keep(_ run: Frame, length: UInt64) -> Bool {
-    guard length <= Self.longest, hasRoom(for: length) else { return false }
-    FreeBlock(address: run.address).next = FreeBlock(address: first[Int(length)])
-    first[Int(length)] = run.address
+  /// Keeps a run, for which there is room.
+  mutating func keep(_ run: Frame, length: UInt64) {
+    table[run] = first[Int(length)] << 6 | FrameTable.Kind.kept
+    first[Int(length)] = run.number
     count += length
-    return true
   }
 }

@@ -36,7 +36,8 @@ public struct FrameTable: BitwiseCopyable {
     /// The first frame of a large block: the rest is how many frames it has.
     public static var large: UInt64 { 3 }
 
-    /// The first of some frames that a core keeps for later.
+    /// The first of some frames that a core keeps for later: the rest is the number of
+    /// the next such frame.
     public static var kept: UInt64 { 4 }
 
     /// The bits that hold the kind.

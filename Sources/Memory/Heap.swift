@@ -33,6 +33,12 @@ public enum Heap {
     CoreHeap(address: core_heap()).resize(address, to: size)
   }
 
+  /// Gives to all cores what this core's heap, and those of cores that sleep, can do
+  /// without.
+  public static func giveBack() {
+    CoreHeap(address: core_heap()).recover()
+  }
+
   /// How many bytes the block at `address` has room for; 0 where it is none.
   public static func room(at address: UInt64) -> UInt64 {
     CoreHeap(address: core_heap()).room(at: address)

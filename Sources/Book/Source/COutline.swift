@@ -58,15 +58,17 @@ struct COutlineReader {
     return Self.functionName(inSignature: line)
   }
 
-  /// The word before the first bracket that is not an attribute's.
+  /// The word before the first bracket that is not an attribute's, be that before the
+  /// function or behind a variable.
   private static func functionName(inSignature text: Substring) -> String? {
-    var rest = text
+    var rest = String(text)
     while let word = rest.range(of: "__attribute__(("),
       let end = rest[word.upperBound...].range(of: "))")
     {
-      rest = rest[end.upperBound...]
+      rest.removeSubrange(word.lowerBound..<end.upperBound)
     }
-    return rest.split(separator: "(", omittingEmptySubsequences: false).first?.identifiers
+    return rest[...].split(separator: "(", omittingEmptySubsequences: false).first?
+      .identifiers
       .last
   }
 }

@@ -14,7 +14,7 @@ struct SwiftOutline: Outline {
     collector.collect(tree.statements)
     declarations = collector.declarations
     imports = tree.statements.compactMap { [lines] in
-      $0.item.is(ImportDeclSyntax.self) ? lines.range(of: $0) : nil
+      $0.isImport ? lines.range(of: $0) : nil
     }
   }
 
@@ -73,6 +73,19 @@ struct SwiftOutline: Outline {
     }
     return OutlineError(
       reason: "may mean several: \(places.joined(separator: "; ")); say which")
+  }
+}
+
+extension CodeBlockItemSyntax {
+  /// Whether this is an import, or a condition around nothing but imports.
+  fileprivate var isImport: Bool {
+    guard let condition = item.as(IfConfigDeclSyntax.self) else {
+      return item.is(ImportDeclSyntax.self)
+    }
+    return condition.clauses.allSatisfy { clause in
+      guard case .statements(let items) = clause.elements else { return false }
+      return items.allSatisfy(\.isImport)
+    }
   }
 }
 

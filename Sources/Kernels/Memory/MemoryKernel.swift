@@ -29,7 +29,10 @@ struct MemoryKernel {
     milestone_ready()
     show(memory, startInfo.memoryMap)
     Faults.provoke(asAskedBy: startInfo.commandLine, with: memory)
-    let isRight = Demonstration(memory, heaps: startInfo.commandLine.heapCount).run()
+    let isRight = Demonstration(
+      memory: memory, heaps: startInfo.commandLine.heapCount,
+      showsHeap: startInfo.commandLine.has("show", as: "heap")
+    ).run()
     PowerOff.now(status: isRight ? ExitStatus.success : ExitStatus.failure)
   }
 

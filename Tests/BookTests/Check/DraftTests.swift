@@ -26,6 +26,7 @@ struct DraftTests {
     #expect(
       files == [
         "1-Heap.md", "Heap.swift", "Kernel.swift", "core.h", "heap.run", "notes.txt",
+        "README.md",
       ], "\(findings)")
   }
 
@@ -83,7 +84,8 @@ struct DraftTests {
         "no page shows this run: link to it, or remove it."
       ])
     try fixture.write(
-      "# The heap\n\n[a](../../Tests/BootTests/Runs/a.run)\n", to: BookFixture.draftPage)
+      "# The [*heap*](../Glossary.md#heap)\n\n[a](../../Tests/BootTests/Runs/a.run)\n",
+      to: BookFixture.draftPage)
     #expect(try fixture.findings() == [])
   }
 

@@ -40,6 +40,8 @@ struct CListingTests {
 
     extern char stubs[];
 
+    extern _Thread_local int slot __attribute__((tls_model("initial-exec")));
+
     /// Ends.
     __attribute__((noreturn)) void absent(const char *function);
 
@@ -74,6 +76,11 @@ struct CListingTests {
       ("Pair", "typedef struct {", 3), ("Plain", "struct Plain {", 3),
       ("Wide", "typedef unsigned __int128 Wide;", 1),
       ("stubs", "extern char stubs[];", 1),
+      (
+        "slot",
+        #"extern _Thread_local int slot __attribute__((tls_model("initial-exec")));"#,
+        1
+      ),
       ("store", "MACHINE(UNSAFE void store(uint64_t a, uint8_t b), {", 3),
       ("stop", "MACHINE(void stop(void), { __asm__ volatile(\"cli\"); })", 1),
       ("ready", "MACHINE_ASSEMBLY(void ready(void))", 1),

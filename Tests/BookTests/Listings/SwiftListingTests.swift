@@ -136,6 +136,9 @@ struct SwiftListingTests {
     #expect(try cut("extension.Lamp") == ["extension Lamp {", "  ...", "}"])
     #expect(try cut("extension.Lamp.2/all").count == 3)
     #expect(try cut("import") == ["import Machine", "import Support"])
+    let text =
+      "import A\n#if B\n  import B\n#else\n  import C\n#endif\n#if D\nlet d = 1\n#endif\n"
+    #expect(try BookTests.cut("import", of: text).count == 6)
   }
 
   @Test("with comments keeps documentation, its own and its members'")

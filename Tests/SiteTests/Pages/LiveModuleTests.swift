@@ -69,7 +69,7 @@ struct LiveModuleTests {
     #expect(await author.findings().map(\.file) == [Self.lamp])
     try book.write("<svg viewBox=\"0 0 1 1\"></svg>", to: "Chapters/1-Boot/a.svg")
     try book.write(
-      "# One\n\n![A street](a.svg \"Live: street. A street.\")\n",
+      "# One\n\n![A street](a.svg \"live street: A street.\")\n",
       to: ScratchBook.firstPage)
     let words = "needs a draft's module: show it when that is finished"
     for withDrafts in [false, true] {

@@ -1,0 +1,111 @@
+import Foundation
+import Launch
+import TestSupport
+import Testing
+
+@Suite("Chapter 2's image")
+struct MemoryImageTests {
+  @Test("has no segment that is writable and executable, and none below 1 MB")
+  func segments() async throws {
+    let image = try await Kernels.shared.image(of: .memory)
+    #expect(!image.segments.isEmpty)
+    for segment in image.segments {
+      #expect(!(segment.isWritable && segment.isExecutable))
+      #expect(segment.physicalAddress >= 0x100000)
+    }
+  }
+
+  @Test("holds no SSE, x87, popcnt or cmpxchg16b instruction, and needs no libm")
+  func instructions() async throws {
+    let image = try await Kernels.shared.image(of: .memory)
+    #expect(try await ForbiddenInstructions.find(in: image) == [])
+    let unwanted = ["ceil", "arc4random_buf", "_swift_stdlib_getNormData"]
+    #expect(unwanted.filter { image.symbols[$0] != nil } == [])
+  }
+
+  @Test("holds a heap, which Swift's runtime calls")
+  func heap() async throws {
+    let image = try await Kernels.shared.image(of: .memory)
+    #expect(image.symbols["posix_memalign"] != nil && image.symbols["free"] != nil)
+  }
+}
+
+@Suite("Chapter 2's kernel boots", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+struct MemoryKernelTests {
+  private func expectAllRight(_ run: KernelRun) {
+    run.expectStatus(0)
+    #expect(run.lines.contains("Torito, chapter 2: Memory"))
+    for part in ["classes", "arrays", "closures", "map", "stacks", "heaps"] {
+      #expect(
+        run.lines.contains(
+          part.padding(toLength: 14, withPad: " ", startingAt: 0) + "right"))
+    }
+  }
+
+  @Test(
+    "on every machine",
+    arguments: [
+      "pc", "q35", "microvm", "microvm,acpi=off", "microvm,pic=off,pit=off,rtc=off",
+    ])
+  func everywhere(name: String) async throws {
+    let kind = try #require(MachineKind(argument: name))
+    expectAllRight(try await KernelRun(.memory, on: VirtualMachine(kind: kind)))
+  }
+
+  @Test(
+    "with little memory and with much, on the heaps of 1, 2 and 4 cores",
+    arguments: ["4M", "16M", "128M", "4G"], ["1", "2", "4"])
+  func memory(size: String, heaps: String) async throws {
+    var machine = VirtualMachine(memory: size)
+    machine.commandLine = "heaps=" + heaps
+    expectAllRight(try await KernelRun(.memory, on: machine))
+  }
+
+  @Test("with memory on both sides of the hole below 4 GB", arguments: ["pc", "q35"])
+  func hole(name: String) async throws {
+    let kind = try #require(MachineKind(argument: name))
+    expectAllRight(
+      try await KernelRun(.memory, on: VirtualMachine(kind: kind, memory: "5G")))
+  }
+
+  @Test("with a heap that checks")
+  func checking() async throws {
+    var machine = VirtualMachine()
+    machine.commandLine = "heap=check heaps=4"
+    expectAllRight(try await KernelRun(.memory, on: machine))
+  }
+
+  @Test("on a processor that can bar no page from being executed")
+  func noExecute() async throws {
+    var machine = VirtualMachine()
+    machine.furtherArguments = ["-cpu", "qemu64,-nx"]
+    let run = try await KernelRun(.memory, on: machine)
+    run.expectStatus(0)
+    #expect(run.console.contains("this processor executes any of them"))
+  }
+
+  @Test("on one that has pages of 1 GB")
+  func gigabytes() async throws {
+    var machine = VirtualMachine(memory: "4G")
+    machine.furtherArguments = ["-cpu", "qemu64,+pdpe1gb"]
+    let run = try await KernelRun(.memory, on: machine)
+    expectAllRight(run)
+    #expect(run.console.contains("up to 1 GB"))
+  }
+
+  @Test("and is switched off by the machine's own way, though that lies in memory")
+  func ownPowerOff() async throws {
+    for name in ["pc", "microvm"] {
+      let kind = try #require(MachineKind(argument: name))
+      let run = try await KernelRun(
+        .memory, on: VirtualMachine(kind: kind, hasDebugExit: false, endsOnReset: false))
+      #expect(run.ending == .withoutStatus, "\(name) said:\n\(run.console)")
+      #expect(!run.console.contains("***"), "\(run.console)")
+    }
+  }
+
+  @Test("under KVM", .needsKVM)
+  func kvm() async throws {
+    expectAllRight(try await KernelRun(.memory, on: VirtualMachine(accelerator: .kvm)))
+  }
+}
