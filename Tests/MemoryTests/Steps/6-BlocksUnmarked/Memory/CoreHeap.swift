@@ -32,7 +32,7 @@ struct CoreHeapState {
 
   /// The first record that no slab has.
   var records = Slab.none
-  var cache = FrameCache()
+  var cache: FrameCache
   var outgoing = Outgoing()
 
   /// Frames of large blocks that this core gave, less those that it took back.
