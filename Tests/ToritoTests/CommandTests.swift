@@ -18,7 +18,7 @@ struct CommandTests {
 
   @Test("puts function, file and line behind the addresses of a report")
   func places() async throws {
-    let run = try await ToritoCommand.run(["boot", "--append", "fault=overflow"])
+    let run = try await ToritoCommand.run(["boot", "boot", "--append", "fault=overflow"])
     #expect(
       run.text.contains("Swift runtime failure: arithmetic overflow"), "\(run.text)")
     #expect(
@@ -28,7 +28,9 @@ struct CommandTests {
 
   @Test("lists interrupts in words")
   func trace() async throws {
-    let run = try await ToritoCommand.run(["boot", "--trace", "--append", "fault=null"])
+    let run = try await ToritoCommand.run([
+      "boot", "boot", "--trace", "--append", "fault=null",
+    ])
     #expect(run.text.contains("page fault, #PF (vector 14) at 0x"), "\(run.text)")
     #expect(
       run.text.contains("readNull  Sources/Kernels/Boot/Faults.swift:"), "\(run.text)")
@@ -37,7 +39,7 @@ struct CommandTests {
   @Test("ends an endless loop when its time is up, with the status of timeout(1)")
   func timeout() async throws {
     let run = try await ToritoCommand.run(
-      ["boot", "--append", "fault=loop", "--timeout", "1"])
+      ["boot", "boot", "--append", "fault=loop", "--timeout", "1"])
     #expect(run.ending == .exited(124), "\(run.text)")
   }
 
@@ -58,7 +60,7 @@ struct CommandTests {
   func interruption() async throws {
     let mark = "mark=\(UUID().uuidString)"
     let session = try ToritoCommand.start(
-      ["boot", "--timeout", "60", "--append", "fault=loop \(mark)"])
+      ["boot", "boot", "--timeout", "60", "--append", "fault=loop \(mark)"])
     try await session.wait(for: "off switch")
     #expect(ToritoCommand.processes(with: mark).count == 2, "torito and QEMU run")
     kill(session.process.processIdentifier, SIGINT)
@@ -84,7 +86,7 @@ struct CommandTests {
   func debugger() async throws {
     let port = try TakenPort().number
     let session = try ToritoCommand.start(
-      ["boot", "--gdb", "--gdb-port", String(port), "--timeout", "100"])
+      ["boot", "boot", "--gdb", "--gdb-port", String(port), "--timeout", "100"])
     defer { session.process.interrupt() }
     try await session.wait(for: "Ctrl-C here ends the machine.")
     let line = try #require(
@@ -101,7 +103,7 @@ struct CommandTests {
   func portTaken() async throws {
     let port = try TakenPort()
     let run = try await ToritoCommand.run(
-      ["boot", "--gdb", "--gdb-port", String(port.number), "--timeout", "60"])
+      ["boot", "boot", "--gdb", "--gdb-port", String(port.number), "--timeout", "60"])
     #expect(run.ending == .exited(70))
     #expect(run.text.contains("--gdb-port \(port.number + 1)"), "\(run.text)")
     withExtendedLifetime(port) {}

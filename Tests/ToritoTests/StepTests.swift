@@ -14,7 +14,7 @@ struct StepTests {
 
   @Test("that lies over the finished kernel boots, and is wrong where it says")
   func overlay() async throws {
-    let step = ["boot", "--step", "4-OneStack"]
+    let step = ["boot", "boot", "--step", "4-OneStack"]
     let right = try await ToritoCommand.run(step)
     #expect(right.ending == .exited(0), "\(right.text)")
     let wrong = try await ToritoCommand.run(
@@ -26,7 +26,7 @@ struct StepTests {
 
   @Test("that is not there is named, with those that are")
   func absent() async throws {
-    let run = try await ToritoCommand.run(["boot", "--step", "1-Lettre"])
+    let run = try await ToritoCommand.run(["boot", "boot", "--step", "1-Lettre"])
     #expect(run.ending == .exited(64))
     #expect(run.text.contains("no step \"1-Lettre\". There are: "), "\(run.text)")
     #expect(run.text.contains(", 1-Letter, "), "\(run.text)")
@@ -37,7 +37,7 @@ struct StepTests {
     let checkout = try ScratchCheckout()
     try checkout.write("let wrong: Int = \"1\"\n", to: "Boot/Wrong.swift", of: "1-Wrong")
     let run = try await ToritoCommand.run(
-      ["boot", "--step", "1-Wrong"], in: checkout.workspace.root.path)
+      ["boot", "boot", "--step", "1-Wrong"], in: checkout.workspace.root.path)
     #expect(run.ending == .exited(65))
     #expect(run.text.contains("1-Wrong/Boot/Wrong.swift:1:18: error: "), "\(run.text)")
   }
