@@ -32,9 +32,8 @@ extension CoreHeap {
     block.next = free
     slab.record.free = block
     slab.record.out &-= 1
-    if free == .none || slab.record.out == 0 {
-      slabHasChanged(slab, isListed: free != .none)
-    }
+    if free == .none { return slabHasBlocksAgain(slab) }
+    if slab.record.out == 0 { giveBack(slab) }
   }
 
   /// Returns all recent blocks to their slabs.

@@ -44,10 +44,10 @@ extension CoreHeap {
       mark: record.word ^ state.secret)
   }
 
-  /// Lists a slab that had no free block before, and gives an empty one back.
+  /// Lists a slab that had no free block before; or gives it back, if it had one alone.
   @inline(never)
-  func slabHasChanged(_ slab: Slab, isListed: Bool) {
-    if !isListed { list(slab) }
+  func slabHasBlocksAgain(_ slab: Slab) {
+    list(slab)
     if slab.record.out == 0 { giveBack(slab) }
   }
 }
@@ -119,7 +119,8 @@ extension CoreHeap {
     state.totals[Int(sizeClass.number)].frames += UInt64(slab.record.frames)
   }
 
-  private func giveBack(_ slab: Slab) {
+  @inline(never)
+  func giveBack(_ slab: Slab) {
     let number = Int(slab.record.sizeClass.number)
     if slab.record.free != .none { unlist(slab) }
     if state.cutting[number] == slab { state.cutting[number] = .none }
