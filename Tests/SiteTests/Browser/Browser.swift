@@ -36,6 +36,8 @@ struct Browser: Sendable {
     let always: JSON = [
       "goog:chromeOptions": ["args": .array(arguments), "binary": binary],
       "goog:loggingPrefs": ["performance": "ALL", "browser": "ALL"],
+      // Milliseconds: beside many other tests, axe takes minutes where it takes seconds.
+      "timeouts": ["script": 600_000, "pageLoad": 600_000],
     ]
     return ["capabilities": ["alwaysMatch": always]]
   }
