@@ -3,7 +3,7 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("A lab's grader", .serialized)
+@Suite("A lab's grader", .serialized, .inTurn)
 struct GraderTests {
   /// Each solution is judged by all of the lab's tests, in QEMU too.
   @Test(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import torito
 
-@Suite("The book's command", .timeLimit(.minutes(30)))
+@Suite("The book's command", .inTurn, .timeLimit(.minutes(30)))
 struct BookCommandTests {
   /// Where nothing can be built.
   static let nowhere = ["PATH": "/nowhere"]

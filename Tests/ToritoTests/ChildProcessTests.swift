@@ -1,7 +1,8 @@
 import Launch
+import TestSupport
 import Testing
 
-@Suite("Another program that is run", .timeLimit(.minutes(10)))
+@Suite("Another program that is run", .inTurn, .timeLimit(.minutes(10)))
 struct ChildProcessTests {
   /// More than a pipe holds: whoever still writes when the reader is gone gets a
   /// signal that ends him, too, unless he sees to it.

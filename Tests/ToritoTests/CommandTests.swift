@@ -5,7 +5,7 @@ import Testing
 
 @testable import torito
 
-@Suite("The command", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite("The command", .needs("qemu-system-x86_64"), .inTurn, .timeLimit(.minutes(10)))
 struct CommandTests {
   @Test("boots, and ends with the guest's own status")
   func status() async throws {

@@ -2,7 +2,8 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("The empty kernel", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite(
+  "The empty kernel", .needs("qemu-system-x86_64"), .inTurn, .timeLimit(.minutes(10)))
 struct EmptyKernelTests {
   @Test("says its one byte and ends, on each machine", arguments: MachineKind.names)
   func boots(name: String) async throws {

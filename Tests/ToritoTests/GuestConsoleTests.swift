@@ -3,7 +3,7 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("What the guest says, as it is shown")
+@Suite("What the guest says, as it is shown", .inTurn)
 struct GuestConsoleTests {
   /// Shows `chunks`, and returns what came out.
   private func shown(_ chunks: [[UInt8]]) async throws -> String {

@@ -1,8 +1,9 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
-@Suite("`setup --check`", .timeLimit(.minutes(10)))
+@Suite("`setup --check`", .inTurn, .timeLimit(.minutes(10)))
 struct SetupCheckTests {
   @Test("finds here what these tests themselves need")
   func here() async throws {

@@ -3,7 +3,7 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("A step", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite("A step", .needs("qemu-system-x86_64"), .inTurn, .timeLimit(.minutes(10)))
 struct StepTests {
   @Test("that stands alone boots")
   func standalone() async throws {

@@ -61,7 +61,7 @@ package actor Symbolizer {
       arguments: [
         "--obj=\(kernel.path)", "--output-style=JSON", "--functions=short",
         "0x" + String(address, radix: 16),
-      ], limit: .seconds(10))
+      ], limit: .seconds(60))
     guard let (ending, text) = try? await child.collect(), ending == .exited(0),
       let answers = try? JSONDecoder().decode([Answer].self, from: Data(text.utf8))
     else { return [] }
@@ -78,7 +78,7 @@ package actor Symbolizer {
     guard let program = await Toolchain.tool("swift-demangle") else { return name }
     let child = ChildProcess(
       program: program, arguments: ["--simplified", "--compact", name],
-      limit: .seconds(10))
+      limit: .seconds(60))
     guard let (ending, text) = try? await child.collect(), ending == .exited(0) else {
       return name
     }

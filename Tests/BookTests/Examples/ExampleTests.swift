@@ -6,7 +6,7 @@ import Testing
 
 @testable import Book
 
-@Suite("Examples in the appendices", .timeLimit(.minutes(10)))
+@Suite("Examples in the appendices", .inTurn, .timeLimit(.minutes(10)))
 struct ExampleTests {
   @Test("are what the compiler takes, refuses and makes", arguments: PageExamples.all)
   func examples(of page: PageExamples) async throws {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 
-@Suite("Files that a page may not show", .timeLimit(.minutes(10)))
+@Suite("Files that a page may not show", .inTurn, .timeLimit(.minutes(10)))
 struct HostileFileTests {
   let fixture: BookFixture
   static let secret = "do not tell"
@@ -128,7 +129,7 @@ struct HostileFileTests {
   }
 }
 
-@Suite("Hostile pictures", .timeLimit(.minutes(10)))
+@Suite("Hostile pictures", .inTurn, .timeLimit(.minutes(10)))
 struct HostilePictureTests {
   private static let bomb = """
     <!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">\(["b", "c", "d", "e", "f", "g", "h", "i"].map { "<!ENTITY \($0) \"&\($0.before);&\($0.before);&\($0.before);&\($0.before);&\($0.before);&\($0.before);&\($0.before);&\($0.before);\">" }.joined())]>

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 
 /// Each of these renders or is found, soon, and on a small stack.
-@Suite("Hostile Markdown", .timeLimit(.minutes(10)))
+@Suite("Hostile Markdown", .inTurn, .timeLimit(.minutes(10)))
 struct HostileMarkdownTests {
   let fixture: BookFixture
 

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 
-@Suite("A run that is made", .timeLimit(.minutes(10)))
+@Suite("A run that is made", .inTurn, .timeLimit(.minutes(10)))
 struct RunMakerTests {
   private let repository: ScratchRepository
 

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 
-@Suite("Runs that are made again", .timeLimit(.minutes(10)))
+@Suite("Runs that are made again", .inTurn, .timeLimit(.minutes(10)))
 struct RunRefreshTests {
   private let repository: ScratchRepository
   private static let file = "Tests/BootTests/Runs/boot.run"

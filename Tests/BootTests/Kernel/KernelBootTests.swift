@@ -39,7 +39,9 @@ struct Platform: CustomTestStringConvertible, Sendable {
   ]
 }
 
-@Suite("Chapter 1's kernel boots", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite(
+  "Chapter 1's kernel boots", .needs("qemu-system-x86_64"), .inTurn,
+  .timeLimit(.minutes(10)))
 struct KernelBootTests {
   @Test("on every machine and firmware", arguments: Platform.all)
   func everywhere(platform: Platform) async throws {

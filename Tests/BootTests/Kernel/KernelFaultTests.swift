@@ -60,7 +60,8 @@ struct DeliberateFault: CustomTestStringConvertible, Sendable {
   ]
 }
 
-@Suite("A fault is reported", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite(
+  "A fault is reported", .needs("qemu-system-x86_64"), .inTurn, .timeLimit(.minutes(10)))
 struct KernelFaultTests {
   static let source = "Sources/Kernels/Boot/Faults.swift"
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
   "The entry refuses in a sentence", .needs("qemu-system-x86_64"),
-  .timeLimit(.minutes(10))
+  .inTurn, .timeLimit(.minutes(10))
 )
 struct KernelRefusalTests {
   @Test("a processor without long mode", arguments: ["pc", "microvm"])

@@ -3,7 +3,8 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("The tables that the processor reads", .needs("gdb"), .timeLimit(.minutes(10)))
+@Suite(
+  "The tables that the processor reads", .needs("gdb"), .inTurn, .timeLimit(.minutes(10)))
 struct KernelTablesTests {
   @Test("all 256 gates are interrupt gates to a stub that leaves the gate's own vector")
   func interruptTable() async throws {

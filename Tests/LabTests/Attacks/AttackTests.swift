@@ -5,7 +5,7 @@ import Testing
 
 /// Submissions that attack (`Teacher/Attacks`): each calls its attack where it should
 /// answer one test's calls.
-@Suite("A submission that attacks", .serialized)
+@Suite("A submission that attacks", .serialized, .inTurn)
 struct AttackTests {
   @Test(
     "loses its own test for marks, and changes nothing", .from(.ci),

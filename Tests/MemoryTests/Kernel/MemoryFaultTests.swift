@@ -59,7 +59,7 @@ struct MemoryFault: CustomTestStringConvertible, Sendable {
 
 @Suite(
   "A fault with memory is a sentence, and not a reset", .needs("qemu-system-x86_64"),
-  .timeLimit(.minutes(10)))
+  .inTurn, .timeLimit(.minutes(10)))
 struct MemoryFaultTests {
   @Test("each of them", arguments: MemoryFault.all)
   func report(fault: MemoryFault) async throws {

@@ -30,7 +30,9 @@ struct MemoryImageTests {
   }
 }
 
-@Suite("Chapter 2's kernel boots", .needs("qemu-system-x86_64"), .timeLimit(.minutes(10)))
+@Suite(
+  "Chapter 2's kernel boots", .needs("qemu-system-x86_64"), .inTurn,
+  .timeLimit(.minutes(10)))
 struct MemoryKernelTests {
   private func expectAllRight(_ run: KernelRun) {
     run.expectStatus(0)

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 /// Orderings on loads and stores are what ThreadSanitizer understands.
-@Suite("Two cores that free one another's blocks, under ThreadSanitizer", .serialized)
+@Suite(
+  "Two cores that free one another's blocks, under ThreadSanitizer", .serialized, .inTurn)
 struct SanitizerTests {
   private func run(
     with change: SanitizedHammer.Change? = nil

@@ -9,7 +9,7 @@ import Watch
 @testable import torito_book
 
 /// That it measures what it says; never how long something takes.
-@Suite("`torito bench book`", .timeLimit(.minutes(10)))
+@Suite("`torito bench book`", .inTurn, .timeLimit(.minutes(10)))
 struct BookBenchTests {
   @Test("weaves a book of seven chapters whole, each showing sources of its own")
   func chapters() throws {

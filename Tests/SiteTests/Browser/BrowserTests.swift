@@ -4,7 +4,7 @@ import Testing
 /// The built site in headless Chromium; one browser after another.
 @Suite(
   "In a browser", .serialized, .from(.ci), .needs("chromium"), .needs("chromedriver"),
-  .timeLimit(.minutes(10)))
+  .inTurn, .timeLimit(.minutes(10)))
 enum BrowserTests {
   /// A page of prose with listings and runs.
   static let chapterPage = "1-Boot/3-Console.html"

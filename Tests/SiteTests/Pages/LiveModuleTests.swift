@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 
 /// Figures of chapters that are not written yet.
-@Suite("The modules of live figures", .timeLimit(.minutes(10)))
+@Suite("The modules of live figures", .inTurn, .timeLimit(.minutes(10)))
 struct LiveModuleTests {
   @Test("are read from import lines, however these are written")
   func imports() {

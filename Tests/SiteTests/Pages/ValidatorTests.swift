@@ -8,7 +8,7 @@ import Testing
 @Suite(
   "What the HTML validator finds", .from(.ci), .needs("java"), .needs(Tool.validator))
 struct ValidatorTests {
-  @Test("nothing on any page, nor on a teacher's", .timeLimit(.minutes(10)))
+  @Test("nothing on any page, nor on a teacher's", .inTurn, .timeLimit(.minutes(10)))
   func pages() async throws {
     let place = BuiltSite.root.appending(path: ".build-book/tested-teacher-site")
     try SiteFolder(place).replace(with: try await BuiltSite.forTeachers())

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import Watch
 
 @testable import torito_book
 
-@Suite("Watching the book's files", .timeLimit(.minutes(10)))
+@Suite("Watching the book's files", .inTurn, .timeLimit(.minutes(10)))
 struct FileWatchTests {
   @Test("tells what was written, made, renamed and removed", arguments: [true, false])
   func changes(polls: Bool) async throws {

@@ -3,7 +3,7 @@ import Launch
 import TestSupport
 import Testing
 
-@Suite("`torito book serve`", .timeLimit(.minutes(10)))
+@Suite("`torito book serve`", .inTurn, .timeLimit(.minutes(10)))
 struct ServeCommandTests {
   @Test(
     "ends at Ctrl-C, with pages open, and lets go of its port",

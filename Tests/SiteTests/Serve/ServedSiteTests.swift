@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import torito_book
 
-@Suite("Word of changes", .timeLimit(.minutes(10)))
+@Suite("Word of changes", .inTurn, .timeLimit(.minutes(10)))
 struct ServedSiteTests {
   private func site(_ texts: [String: String]) -> [String: ServedSite.File] {
     texts.mapValues { ServedSite.File(data: Data($0.utf8), findings: []) }

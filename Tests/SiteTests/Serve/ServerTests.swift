@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Book
 @testable import torito_book
 
-@Suite("The server", .timeLimit(.minutes(10)))
+@Suite("The server", .inTurn, .timeLimit(.minutes(10)))
 struct ServerTests {
   private static let files = [
     "index.html": Data("<!doctype html><main></main></body>".utf8),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
   "Lab 1 in a checkout of its own", .from(.ci), .needs("qemu-system-x86_64"),
-  .timeLimit(.minutes(30)))
+  .inTurn, .timeLimit(.minutes(30)))
 struct LabBuildTests {
   @Test(
     "gives nothing for the starter, errors for what does not compile, and all points for the solution"

@@ -1,8 +1,9 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
-@Suite("A lab in GitHub Classroom", .timeLimit(.minutes(5)))
+@Suite("A lab in GitHub Classroom", .inTurn, .timeLimit(.minutes(5)))
 struct LabClassroomTests {
   private let scratch: ScratchLab
 

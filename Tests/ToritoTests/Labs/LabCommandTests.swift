@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Launch
 
-@Suite("A lab, as a learner goes through it", .timeLimit(.minutes(5)))
+@Suite("A lab, as a learner goes through it", .inTurn, .timeLimit(.minutes(5)))
 struct LabCommandTests {
   @Test("is listed with points, state and the next thing to type")
   func list() async throws {

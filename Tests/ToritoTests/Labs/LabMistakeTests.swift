@@ -1,10 +1,11 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
 @testable import Launch
 
-@Suite("What a beginner does wrong", .timeLimit(.minutes(5)))
+@Suite("What a beginner does wrong", .inTurn, .timeLimit(.minutes(5)))
 struct LabMistakeTests {
   private let scratch: ScratchLab
 

@@ -1,8 +1,9 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
-@Suite("What a learner hands in", .timeLimit(.minutes(5)))
+@Suite("What a learner hands in", .inTurn, .timeLimit(.minutes(5)))
 struct LabReportTests {
   private let scratch: ScratchLab
 

@@ -1,8 +1,9 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
-@Suite("A starter that has changed", .timeLimit(.minutes(5)))
+@Suite("A starter that has changed", .inTurn, .timeLimit(.minutes(5)))
 struct LabUpdateTests {
   private let scratch: ScratchLab
 

@@ -1,8 +1,9 @@
 import Foundation
 import Launch
+import TestSupport
 import Testing
 
-@Suite("Watching a lab", .timeLimit(.minutes(5)))
+@Suite("Watching a lab", .inTurn, .timeLimit(.minutes(5)))
 struct LabWatchTests {
   @Test(
     "grades at each save, tells of a full step, and ends with nothing left running",

@@ -4,7 +4,9 @@ import Testing
 
 @testable import Launch
 
-@Suite("A program that is locked in", .needs(Tool.bubblewrap), .timeLimit(.minutes(10)))
+@Suite(
+  "A program that is locked in", .needs(Tool.bubblewrap), .inTurn,
+  .timeLimit(.minutes(10)))
 final class EnclosureTests {
   private let scratch: String
 
@@ -31,7 +33,7 @@ final class EnclosureTests {
     change(&enclosure)
     let command = enclosure.enclosing(["sh", "-c", script])
     var child = ChildProcess(
-      program: command[0], arguments: Array(command.dropFirst()), limit: .seconds(30))
+      program: command[0], arguments: Array(command.dropFirst()), limit: .seconds(240))
     child.isKilled = true
     return try await child.collect()
   }
