@@ -3,21 +3,21 @@
 extension CoreHeap {
   /// How many blocks a class may have among its recent ones besides those that came
   /// with them: 16 KB, but at least 8 and at most 128.
-  private func room(_ number: UInt8) -> UInt32 {
-    let count = (16 << 10) / SizeClass(number: number).blockSize
+  private func room(for sizeClass: SizeClass) -> UInt32 {
+    let count = (16 << 10) / sizeClass.blockSize
     return UInt32(truncatingIfNeeded: max(8, min(count, 128)))
   }
 
   /// Makes all free blocks of a slab recent ones, and gives the first; 0 where there is
   /// no memory.
   @inline(never)
-  func allocateFromSlab(_ number: UInt8, _ size: UInt64) -> UInt64 {
+  func allocateFromSlab(_ sizeClass: SizeClass, _ size: UInt64) -> UInt64 {
     guard !isChecking else { return allocateChecked(size, alignment: 16) }
     takeHome()
-    let block = takeBlocks(SizeClass(number: number))
+    let block = takeBlocks(sizeClass)
     guard block != .none else { return 0 }
-    state.recent[Int(number)] = block.next
-    state.room[Int(number)] = room(number)
+    state.recent[sizeClass] = block.next
+    state.room[sizeClass] = room(for: sizeClass)
     block.mark = 0
     return block.address
   }
@@ -38,10 +38,10 @@ extension CoreHeap {
 
   /// Returns all recent blocks to their slabs.
   func returnAll() {
-    for number in 0..<UInt8(SizeClass.count) {
-      let blocks = state.recent[Int(number)]
-      state.recent[Int(number)] = .none
-      state.room[Int(number)] = 0
+    for sizeClass in SizeClass.all {
+      let blocks = state.recent[sizeClass]
+      state.recent[sizeClass] = .none
+      state.room[sizeClass] = 0
       putBackAll(blocks)
     }
   }

@@ -4,19 +4,20 @@ extension CoreHeap {
   /// Free blocks of a class, as a list: those of a slab that has some, or new ones;
   /// none where there is no memory.
   func takeBlocks(_ sizeClass: SizeClass) -> FreeBlock {
-    let number = Int(sizeClass.number)
-    if let blocks = takeListed(number) { return blocks }
-    if state.cutting[number] == .none { state.cutting[number] = makeSlab(of: sizeClass) }
-    let slab = state.cutting[number]
+    if let blocks = takeListed(sizeClass) { return blocks }
+    if state.cutting[sizeClass] == .none {
+      state.cutting[sizeClass] = makeSlab(of: sizeClass)
+    }
+    let slab = state.cutting[sizeClass]
     // Where memory is short, blocks of this class may have come home meanwhile.
-    guard slab != .none else { return takeListed(number) ?? .none }
+    guard slab != .none else { return takeListed(sizeClass) ?? .none }
     let blocks = cut(slab)
-    if slab.record.cut == slab.record.capacity { state.cutting[number] = .none }
+    if slab.record.cut == slab.record.capacity { state.cutting[sizeClass] = .none }
     return blocks
   }
 
-  private func takeListed(_ number: Int) -> FreeBlock? {
-    let slab = state.listed[number]
+  private func takeListed(_ sizeClass: SizeClass) -> FreeBlock? {
+    let slab = state.listed[sizeClass]
     guard slab != .none else { return nil }
     unlist(slab)
     return takeAll(of: slab)
@@ -37,7 +38,7 @@ extension CoreHeap {
     let end = min(record.capacity, record.cut + room)
     slab.record.cut = end
     slab.record.out += end - record.cut
-    state.totals[Int(record.sizeClass.number)].cut += UInt64(end - record.cut)
+    state.totals[record.sizeClass].cut += UInt64(end - record.cut)
     return FreeBlock.list(
       from: record.base + UInt64(record.cut) * size,
       through: record.base + UInt64(end - 1) * size, by: size,
@@ -57,10 +58,10 @@ extension CoreHeap {
 /// comes, it has more.
 extension CoreHeap {
   private func list(_ slab: Slab) {
-    let number = Int(slab.record.sizeClass.number)
-    let first = state.listed[number]
+    let sizeClass = slab.record.sizeClass
+    let first = state.listed[sizeClass]
     guard first != .none else {
-      state.listed[number] = slab
+      state.listed[sizeClass] = slab
       slab.record.next = slab.address
       slab.record.previous = slab.address
       return
@@ -73,10 +74,12 @@ extension CoreHeap {
   }
 
   private func unlist(_ slab: Slab) {
-    let number = Int(slab.record.sizeClass.number)
+    let sizeClass = slab.record.sizeClass
     let next = Slab(address: slab.record.next)
     let previous = Slab(address: slab.record.previous)
-    if state.listed[number] == slab { state.listed[number] = next == slab ? .none : next }
+    if state.listed[sizeClass] == slab {
+      state.listed[sizeClass] = next == slab ? .none : next
+    }
     previous.record.next = next.address
     next.record.previous = previous.address
   }
@@ -95,8 +98,7 @@ extension CoreHeap {
   private func makeSlabFromFree(of sizeClass: SizeClass) -> Slab {
     let slab = takeRecord()
     guard slab != .none else { return .none }
-    let number = Int(sizeClass.number)
-    var count = sizeClass.slabFrames(besides: state.totals[number].frames)
+    var count = sizeClass.slabFrames(besides: state.totals[sizeClass].frames)
     while count << Frame.shift >= sizeClass.blockSize {
       if let first = takeFreeFrames(count) {
         begin(slab, of: sizeClass, in: first, count)
@@ -116,16 +118,16 @@ extension CoreHeap {
       of: sizeClass, in: first, count,
       word: slab.address | tag | (isChecking ? SlabWord.watched : 0), owner: address)
     setWords(of: slab, to: slab.record.word)
-    state.totals[Int(sizeClass.number)].frames += UInt64(slab.record.frames)
+    state.totals[sizeClass].frames += UInt64(slab.record.frames)
   }
 
   @inline(never)
   func giveBack(_ slab: Slab) {
-    let number = Int(slab.record.sizeClass.number)
+    let sizeClass = slab.record.sizeClass
     if slab.record.free != .none { unlist(slab) }
-    if state.cutting[number] == slab { state.cutting[number] = .none }
-    state.totals[number].frames -= UInt64(slab.record.frames)
-    state.totals[number].cut -= UInt64(slab.record.cut)
+    if state.cutting[sizeClass] == slab { state.cutting[sizeClass] = .none }
+    state.totals[sizeClass].frames -= UInt64(slab.record.frames)
+    state.totals[sizeClass].cut -= UInt64(slab.record.cut)
     setWords(of: slab, to: FrameTable.Kind.none)
     giveFrames(Frame(holding: slab.record.base), count: UInt64(slab.record.frames))
     putRecord(slab)

@@ -25,13 +25,12 @@ extension CoreHeap {
   /// The uses of all classes that have a slab, and of all cores' large blocks, one after
   /// another; nil behind the last. `index` begins with 0.
   public func nextUse(_ index: inout Int) -> HeapUse? {
-    while index < SizeClass.count {
-      defer { index += 1 }
-      if state.totals[index].frames > 0 {
-        return use(of: SizeClass(number: UInt8(truncatingIfNeeded: index)))
-      }
+    while index < Int(SizeClass.count) {
+      let sizeClass = SizeClass(number: UInt8(truncatingIfNeeded: index))
+      index += 1
+      if state.totals[sizeClass].frames > 0 { return use(of: sizeClass) }
     }
-    guard index == SizeClass.count else { return nil }
+    guard index == Int(SizeClass.count) else { return nil }
     index += 1
     return HeapUse(
       blockSize: Frame.size, isLarge: true, count: largeFrames,
@@ -55,16 +54,15 @@ extension CoreHeap {
   }
 
   private func use(of sizeClass: SizeClass) -> HeapUse {
-    let number = Int(sizeClass.number)
     return HeapUse(
       blockSize: sizeClass.blockSize, isLarge: false,
-      count: UInt64(state.totals[number].cut) - recentCount(number) - freeCount(number),
-      taken: UInt64(state.totals[number].frames) * Frame.size)
+      count: state.totals[sizeClass].cut - recentCount(sizeClass) - freeCount(sizeClass),
+      taken: state.totals[sizeClass].frames * Frame.size)
   }
 
-  private func recentCount(_ number: Int) -> UInt64 {
+  private func recentCount(_ sizeClass: SizeClass) -> UInt64 {
     var count: UInt64 = 0
-    var block = state.recent[number]
+    var block = state.recent[sizeClass]
     while block != .none {
       count += 1
       block = block.next
@@ -72,13 +70,13 @@ extension CoreHeap {
     return count
   }
 
-  private func freeCount(_ number: Int) -> UInt64 {
+  private func freeCount(_ sizeClass: SizeClass) -> UInt64 {
     var count: UInt64 = 0
-    var slab = state.listed[number]
+    var slab = state.listed[sizeClass]
     while slab != .none {
       count += UInt64(slab.record.cut - slab.record.out)
       slab = Slab(address: slab.record.next)
-      if slab == state.listed[number] { break }
+      if slab == state.listed[sizeClass] { break }
     }
     return count
   }

@@ -55,8 +55,8 @@ func allocateForRuntime(_ size: UInt64, _ alignment: UInt64) -> UInt64 {
   }
 }
 
-/// What `runtime.S` calls for Swift's own `free`.
+/// What `runtime.S` calls for Swift's own `free`, and who measures the heap.
 @c(heap_free)
-func freeForRuntime(_ address: UInt64) {
+public func freeForRuntime(_ address: UInt64) {
   Heap.free(address)
 }

@@ -44,7 +44,7 @@ extension CoreHeap {
   /// Writes how much another core's heap has taken, as far as it can be seen from here.
   func writeTotal(to console: inout Console) {
     var frames: UInt64 = 0
-    for number in 0..<SizeClass.count { frames &+= state.totals[number].frames }
+    for sizeClass in SizeClass.all { frames &+= state.totals[sizeClass].frames }
     console.write("", paddedTo: 14)
     console.write(size: frames &* Frame.size)
     console.write(" of core ")

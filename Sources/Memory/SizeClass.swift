@@ -5,14 +5,21 @@
 /// Classes go by 16 bytes up to 256, and then in eight steps to each doubling, up to
 /// 8 KB: above 128 bytes a block has at most an eighth more than was asked for.
 struct SizeClass: Equatable, BitwiseCopyable {
+  /// Below `count`: nobody who has a class need ask again.
   let number: UInt8
 
+  @inline(__always)
   init(number: UInt8) {
+    precondition(number < Self.count)
     self.number = number
   }
 
   /// Class 0 is for requests of no bytes: they, too, get an address of their own.
-  static var count: Int { 57 }
+  static var count: UInt8 { 57 }
+
+  static var all: some Sequence<SizeClass> {
+    (0..<count).lazy.map { SizeClass(number: $0) }
+  }
 
   /// The largest request that a class holds; what is larger has frames of its own.
   static var largest: UInt64 { 8192 }
@@ -20,17 +27,13 @@ struct SizeClass: Equatable, BitwiseCopyable {
   /// The class for `size` bytes, which are at most `largest`.
   init(for size: UInt64) {
     precondition(size <= Self.largest)
-    number = Self.number(for: size) ?? 0
-  }
-
-  /// The number of the class for `size` bytes; nil where they are too many.
-  @inline(__always)
-  static func number(for size: UInt64) -> UInt8? {
-    if size <= 256 { return UInt8(truncatingIfNeeded: (size &+ 15) &>> 4) }
-    guard size <= largest else { return nil }
-    let doubling = 63 &- UInt64(truncatingIfNeeded: (size &- 1).leadingZeroBitCount)
-    let step = (size &- 1) &>> (doubling &- 3) &- 8
-    return UInt8(truncatingIfNeeded: 17 &+ (doubling &- 8) &* 8 &+ step)
+    guard size > 256 else {
+      self.init(number: UInt8(truncatingIfNeeded: (size + 15) >> 4))
+      return
+    }
+    let doubling = 63 - UInt64((size - 1).leadingZeroBitCount)
+    let step = (size - 1) >> (doubling - 3) - 8
+    self.init(number: UInt8(truncatingIfNeeded: 17 + (doubling - 8) * 8 + step))
   }
 
   /// How many bytes a block has.

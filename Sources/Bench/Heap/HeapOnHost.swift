@@ -50,14 +50,10 @@ public func startThread(_ core: UInt32) {
   CoreHeap.make(core: UInt64(core), pool: host.pool, beside: host.first)?.use()
 }
 
-// A pointer of C's is a number here: nobody looks behind it.
+// A pointer of C's is a number here: nobody looks behind it. Memory has a C function to
+// free already.
 
 @c(torito_malloc)
 public func allocateOnHost(_ size: UInt) -> UInt {
   UInt(CoreHeap(address: core_heap()).allocate(UInt64(size)))
-}
-
-@c(torito_free)
-public func freeOnHost(_ block: UInt) {
-  CoreHeap(address: core_heap()).free(UInt64(block))
 }

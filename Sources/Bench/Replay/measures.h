@@ -8,7 +8,7 @@
 #include <time.h>
 
 /// How our own heap learns which core a thread plays. The other allocators find
-/// out for themselves. (`-Dmalloc=torito_malloc` and `-Dfree=torito_free` turn the
+/// out for themselves. (`-Dmalloc=torito_malloc` and `-Dfree=heap_free` turn the
 /// calls of this program to it.)
 #ifdef TORITO_HEAP
 void torito_thread_start(unsigned core);

@@ -27,7 +27,7 @@ struct ReplayBuild: Sendable {
   func replayer(with heap: String?) async throws -> String {
     let program = folder + (heap == nil ? "/replay" : "/replay-torito")
     let ours = [
-      "-DTORITO_HEAP", "-Dmalloc=torito_malloc", "-Dfree=torito_free",
+      "-DTORITO_HEAP", "-Dmalloc=torito_malloc", "-Dfree=heap_free",
       "-Wl,-rpath,\(folder)",
     ]
     try await link(

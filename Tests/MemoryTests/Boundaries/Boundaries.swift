@@ -55,8 +55,8 @@ private func checkBlocks(_ checks: inout Checks) {
 }
 
 private func checkClasses(_ checks: inout Checks) {
-  checks.expect(SizeClass.number(for: 4 * gigabyte + 16) == nil)
-  checks.expect(SizeClass.number(for: .max) == nil)
+  let bySize = ClassesBySize()
+  checks.expect(bySize[4 * gigabyte + 16] == nil && bySize[.max] == nil)
   checks.expect(SizeClass(for: 8192).blockSize == 8192)
 }
 

@@ -7,9 +7,11 @@ import Testing
 struct SizeClassTests {
   @Test("hold what is asked for, and the class below does not")
   func tight() {
+    let bySize = ClassesBySize()
     for size in UInt64(1)...SizeClass.largest {
       let sizeClass = SizeClass(for: size)
-      #expect(sizeClass.blockSize >= size && Int(sizeClass.number) < SizeClass.count)
+      #expect(sizeClass.blockSize >= size && sizeClass.number < SizeClass.count)
+      #expect(bySize[size] == sizeClass)
       if sizeClass.number > 1 {
         #expect(SizeClass(number: sizeClass.number - 1).blockSize < size)
       }
@@ -21,8 +23,7 @@ struct SizeClassTests {
     for size in UInt64(129)...SizeClass.largest {
       #expect((SizeClass(for: size).blockSize - size) * 8 <= size)
     }
-    for number in 0..<UInt8(SizeClass.count) {
-      let sizeClass = SizeClass(number: number)
+    for sizeClass in SizeClass.all {
       #expect(sizeClass.blockSize % 16 == 0)
       #expect(sizeClass.slabFrames(besides: 0) * Frame.size / sizeClass.blockSize >= 8)
     }
@@ -135,8 +136,7 @@ struct SlabTests {
   func blocks() {
     let arena = Arena(frames: 16)
     let slab = Slab(address: arena.first.address)
-    for number in 0..<UInt8(SizeClass.count) {
-      let units = SizeClass(number: number).blockSize / 16
+    for units in SizeClass.all.map({ $0.blockSize / 16 }) {
       slab.record = SlabRecord()
       slab.record.base = arena.first.address
       slab.record.units = UInt16(units)

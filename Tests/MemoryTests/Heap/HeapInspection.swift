@@ -5,15 +5,16 @@
 extension CoreHeap {
   /// What is wrong with the heap's slabs; empty where nothing is.
   var faults: [String] {
-    (0..<SizeClass.count).flatMap { faults(ofClass: $0) }
+    SizeClass.all.flatMap { faults(of: $0) }
   }
 
-  private func faults(ofClass number: Int) -> [String] {
+  private func faults(of sizeClass: SizeClass) -> [String] {
+    let number = sizeClass.number
     var faults: [String] = []
-    for (index, slab) in listed(number).enumerated() {
+    for (index, slab) in listed(sizeClass).enumerated() {
       faults += self.faults(of: slab, named: "listed slab \(index) of class \(number)")
     }
-    let recent = blocks(from: state.recent[number])
+    let recent = blocks(from: state.recent[sizeClass])
     if Set(recent.map(\.address)).count != recent.count {
       faults.append("class \(number): its recent blocks are a ring")
     }
@@ -26,16 +27,16 @@ extension CoreHeap {
       if block.mark != slab.record.word ^ state.secret {
         faults.append("class \(number): no mark")
       }
-      if Int(slab.record.sizeClass.number) != number {
+      if slab.record.sizeClass != sizeClass {
         faults.append("class \(number): a recent block of another class")
       }
     }
     return faults
   }
 
-  private func listed(_ number: Int) -> [Slab] {
-    guard state.listed[number] != .none else { return [] }
-    var slabs = [state.listed[number]]
+  private func listed(_ sizeClass: SizeClass) -> [Slab] {
+    guard state.listed[sizeClass] != .none else { return [] }
+    var slabs = [state.listed[sizeClass]]
     while let next = slabs.last.map({ Slab(address: $0.record.next) }), next != slabs[0],
       slabs.count < 1 << 20
     {
