@@ -2,13 +2,17 @@
 
 import Machine
 
-/// Prints `reason` and a backtrace, and switches the machine off.
+/// Prints `reason`, what `details` writes about it, and a backtrace, and switches the
+/// machine off.
 @inline(never)
-public func panic(_ reason: StaticString) -> Never {
+public func panic(
+  _ reason: StaticString, details: (inout Console) -> Void = { _ in }
+) -> Never {
   var console = Console()
   Panic.begin(on: &console)
   console.write("panic: ")
   console.writeLine(reason)
+  details(&console)
   Backtrace(from: processor_frame_pointer()).write(to: &console)
   Panic.end()
 }

@@ -56,20 +56,24 @@ private func liesInStack(_ address: UInt64) -> Bool {
 
 /// Ends the kernel over a mistake with a block.
 private func endWithFault(_ fault: UInt8, _ address: UInt64, _ blockSize: UInt64) {
-  var console = Console()
-  console.write("heap          the block at ")
-  console.write(hex: address)
-  if blockSize > 0 {
-    console.write(", of ")
-    console.write(decimal: blockSize)
-    console.write(" bytes")
+  panic(reason(of: HeapFault(rawValue: fault))) { console in
+    console.write("heap          the block at ")
+    console.write(hex: address)
+    if blockSize > 0 {
+      console.write(", of ")
+      console.write(decimal: blockSize)
+      console.write(" bytes")
+    }
+    console.writeLine()
   }
-  console.writeLine()
-  switch HeapFault(rawValue: fault) {
-  case .freedTwice: panic("a block was freed that is free already")
-  case .overrun: panic("somebody wrote behind the end of a block")
-  case .usedAfterFree: panic("somebody wrote to a block after it was freed")
-  case .foreign, nil: panic("an address was freed that is no block of the heap's")
+}
+
+private func reason(of fault: HeapFault?) -> StaticString {
+  switch fault {
+  case .freedTwice: "a block was freed that is free already"
+  case .overrun: "somebody wrote behind the end of a block"
+  case .usedAfterFree: "somebody wrote to a block after it was freed"
+  case .foreign, nil: "an address was freed that is no block of the heap's"
   }
 }
 

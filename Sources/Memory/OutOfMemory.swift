@@ -14,19 +14,19 @@ public struct OutOfMemory: Error, Equatable {
 
   /// Ends the kernel: what Swift's own runtime asks for, it cannot do without.
   func end(_ heap: CoreHeap) -> Never {
-    var console = Console()
-    console.write("out of memory core ")
-    console.write(decimal: core_number())
-    console.write(" asked for ")
-    console.write(decimal: size)
-    console.write(" bytes; free are ")
-    console.write(decimal: heap.state.pool.freeCount)
-    console.write(" frames, in a row at most ")
-    console.write(decimal: heap.state.pool.largestFree)
-    console.writeLine()
-    heap.writeLargestUses(3, to: &console)
-    heap.forEachHeap { if $0 != heap { $0.writeTotal(to: &console) } }
-    panic("out of memory")
+    panic("out of memory") { console in
+      console.write("request       core ")
+      console.write(decimal: core_number())
+      console.write(" asked for ")
+      console.write(decimal: size)
+      console.write(" bytes; free are ")
+      console.write(decimal: heap.state.pool.freeCount)
+      console.write(" frames, in a row at most ")
+      console.write(decimal: heap.state.pool.largestFree)
+      console.writeLine()
+      heap.writeLargestUses(3, to: &console)
+      heap.forEachHeap { if $0 != heap { $0.writeTotal(to: &console) } }
+    }
   }
 }
 

@@ -49,6 +49,7 @@ public struct KernelMemory {
       throw .tooLittle
     }
     heap.use()
+    MapSecret.stir(processor_secret())
     let memory = KernelMemory(
       pool: pool, space: space, heap: heap,
       lostCount: survey.droppedCount + survey.beyondCount)

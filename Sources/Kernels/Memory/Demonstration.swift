@@ -75,8 +75,11 @@ struct Demonstration {
     return adders.reduce(0) { $1($0) } == 4950
   }
 
+  /// With a secret that is none: `torito bench` counts instructions, and they are to
+  /// come out equal each time.
   private func useMap() -> Bool {
-    var map = IntegerMap<UInt64>()
+    var map = IntegerMap<UInt64>(
+      secret: MapSecret(0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344))
     do throws(MapError) {
       for key in 0..<UInt64(1000) { _ = try map.insert(key * 7, for: key << 32) }
     } catch {

@@ -50,7 +50,7 @@ struct MemoryFault: CustomTestStringConvertible, Sendable {
     MemoryFault(
       name: "array",
       sentences: [
-        "out of memory core 0 asked for", "frames of large blocks",
+        "request       core 0 asked for", "frames of large blocks",
         "panic: out of memory",
         "growWithoutEnd",
       ]),
