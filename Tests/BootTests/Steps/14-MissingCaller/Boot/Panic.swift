@@ -2,12 +2,16 @@
 
 import Machine
 
-/// Prints `reason` and a backtrace, and switches the machine off.
-public func panic(_ reason: StaticString) -> Never {
+/// Prints `reason`, what `details` writes about it, and a backtrace, and switches the
+/// machine off.
+public func panic(
+  _ reason: StaticString, details: (inout Console) -> Void = { _ in }
+) -> Never {
   var console = Console()
   Panic.begin(on: &console)
   console.write("panic: ")
   console.writeLine(reason)
+  details(&console)
   Backtrace(from: processor_frame_pointer()).write(to: &console)
   Panic.end()
 }

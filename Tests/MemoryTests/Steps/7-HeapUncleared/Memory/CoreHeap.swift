@@ -4,7 +4,7 @@ import Machine
 import Synchronization
 
 /// What a core's heap consists of. It lies in a frame of its own, and only its core
-/// touches it.
+/// touches it; or another one, while its core sleeps.
 struct CoreHeapState {
   /// What the core itself points at.
   var core: CoreBlock
@@ -15,28 +15,29 @@ struct CoreHeapState {
   /// What the words of this heap's slabs have above their class.
   let tag: UInt64
 
+  /// What marks are mixed with: the same for all heaps that share the pool.
+  let secret: UInt64
+
   /// The blocks of each class that were freed last, or cut and not yet used.
-  var recent = InlineArray<57, FreeBlock>(repeating: .none)
+  var recent = PerClass(repeating: FreeBlock.none)
 
   /// How many more of each class may become recent: others go back to their slabs.
-  var room = InlineArray<57, UInt32>(repeating: 0)
+  var room = PerClass<UInt32>(repeating: 0)
+  let classes = ClassesBySize()
 
   /// The slab that each class cuts blocks from.
-  var cutting = InlineArray<57, Slab>(repeating: .none)
+  var cutting = PerClass(repeating: Slab.none)
 
   /// The first of each class's slabs with free blocks.
-  var listed = InlineArray<57, Slab>(repeating: .none)
+  var listed = PerClass(repeating: Slab.none)
 
   /// What the slabs of each class have together.
-  var totals = InlineArray<57, SlabTotals>(repeating: SlabTotals())
+  var totals = PerClass(repeating: SlabTotals())
 
   /// The first record that no slab has.
   var records = Slab.none
   var cache: FrameCache
   var outgoing = Outgoing()
-
-  /// Frames of large blocks that this core gave, less those that it took back.
-  var largeFrames: UInt64 = 0
 
   /// Freed blocks that are still watched; nil in a heap that does not check.
   var quarantine: Quarantine?
@@ -50,6 +51,10 @@ struct HeapGate: ~Copyable {
 
   /// Whether the core uses its heap: an `Activity`.
   let activity = Atomic<UInt64>(Activity.running)
+
+  /// Frames of large blocks that this core gave, less those that it took back: the sum
+  /// over the ring is how many there are.
+  let largeFrames = Atomic<UInt64>(0)
 
   /// The next heap in the ring of all that share a pool.
   let next: Atomic<UInt64>
@@ -86,8 +91,9 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   }
 
   private var gatePointer: UnsafeMutablePointer<HeapGate> {
-    unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: address) + 3072)
-      .unsafelyUnwrapped
+    unsafe UnsafeMutablePointer(
+      bitPattern: UInt(truncatingIfNeeded: address + Self.gateOffset)
+    ).unsafelyUnwrapped
   }
 
   @inline(__always)
@@ -95,9 +101,13 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
     self.address = address
   }
 
+  /// Where in the frame the gate lies.
+  private static var gateOffset: UInt64 { 3968 }
+
   /// Fills the frame, which the heap has for good from now on.
   @unsafe
   func initialize(_ state: consuming CoreHeapState) {
+    precondition(MemoryLayout<CoreHeapState>.size + 128 <= Int(Self.gateOffset))
     unsafe pointer.initialize(to: state)
     unsafe gatePointer.initialize(to: HeapGate(next: address))
   }
@@ -106,13 +116,13 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   /// memory. A dozen instructions, but where the class has no recent block.
   @inline(__always)
   func allocate(_ size: UInt64) -> UInt64 {
-    guard let number = SizeClass.number(for: size) else {
+    guard let sizeClass = state.classes[size] else {
       return allocateLarge(size, alignment: 16)
     }
-    let block = state.recent[Int(number)]
-    guard block != .none else { return allocateFromSlab(number, size) }
-    state.recent[Int(number)] = block.next
-    state.room[Int(number)] &+= 1
+    let block = state.recent[sizeClass]
+    guard block != .none else { return allocateFromSlab(sizeClass, size) }
+    state.recent[sizeClass] = block.next
+    state.room[sizeClass] &+= 1
     return block.address
   }
 
@@ -124,13 +134,15 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
       return freeOtherwise(address, 0)
     }
     let number = (word ^ state.tag) >> SlabWord.classShift
-    guard number < UInt64(SizeClass.count) else { return freeOtherwise(address, word) }
+    guard number < SizeClass.count else { return freeOtherwise(address, word) }
+    let sizeClass = SizeClass(number: UInt8(truncatingIfNeeded: number))
     let block = FreeBlock(address: address)
-    guard block.mark != word else { return report(.freedTwice, address) }
-    block.mark = word
-    guard state.room[Int(number)] > 0 else { return putBack(block) }
-    state.room[Int(number)] &-= 1
-    block.next = state.recent[Int(number)]
-    state.recent[Int(number)] = block
+    let mark = word ^ state.secret
+    guard block.mark != mark else { return report(.freedTwice, address) }
+    block.mark = mark
+    guard state.room[sizeClass] > 0 else { return putBack(block, of: word) }
+    state.room[sizeClass] &-= 1
+    block.next = state.recent[sizeClass]
+    state.recent[sizeClass] = block
   }
 }

@@ -16,7 +16,7 @@ enum Faults {
     if line.bytes(in: name, are: "unmapped") { writeToRemovedStack(memory) }
     if line.bytes(in: name, are: "hole") { write(to: 1 << 40) }
     if line.bytes(in: name, are: "double") { freeTwice() }
-    if line.bytes(in: name, are: "foreign") { Heap.free(image_end_address()) }
+    if line.bytes(in: name, are: "foreign") { Heap.free(image_start_address()) }
     if line.bytes(in: name, are: "overrun") { overrun() }
     if line.bytes(in: name, are: "after") { writeAfterFree() }
     if line.bytes(in: name, are: "array") { growWithoutEnd() }
@@ -66,6 +66,7 @@ enum Faults {
     let block = block(100)
     write(to: block + 100)
     Heap.free(block)
+    goUnnoticed()
   }
 
   /// Noticed by a heap that checks, once the block leaves quarantine.
@@ -75,6 +76,11 @@ enum Faults {
     Heap.free(block)
     write(to: block + 50)
     for _ in 0..<1000 { Heap.free(Self.block(100)) }
+    goUnnoticed()
+  }
+
+  private static func goUnnoticed() -> Never {
+    panic("nobody noticed: only a heap that checks does (heap=check)")
   }
 
   /// Swift's own array asks for more than there is.

@@ -16,7 +16,7 @@ enum Faults {
     if line.bytes(in: name, are: "unmapped") { writeToRemovedStack(memory) }
     if line.bytes(in: name, are: "hole") { write(to: 1 << 40) }
     if line.bytes(in: name, are: "double") { freeTwice() }
-    if line.bytes(in: name, are: "foreign") { Heap.free(image_end_address()) }
+    if line.bytes(in: name, are: "foreign") { Heap.free(image_start_address()) }
     if line.bytes(in: name, are: "overrun") { overrun() }
     if line.bytes(in: name, are: "after") { writeAfterFree() }
     if line.bytes(in: name, are: "array") { growWithoutEnd() }
@@ -67,6 +67,7 @@ enum Faults {
     for index in UInt64(0)...8 { unsafe memory_store64(block + index * 8, index) }
     doHonestWork()
     Heap.free(block)
+    goUnnoticed()
   }
 
   /// Makes no mistake at all.
@@ -85,6 +86,11 @@ enum Faults {
     Heap.free(block)
     write(to: block + 50)
     for _ in 0..<1000 { Heap.free(Self.block(100)) }
+    goUnnoticed()
+  }
+
+  private static func goUnnoticed() -> Never {
+    panic("nobody noticed: only a heap that checks does (heap=check)")
   }
 
   /// Swift's own array asks for more than there is.
