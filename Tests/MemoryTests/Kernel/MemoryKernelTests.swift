@@ -28,6 +28,31 @@ struct MemoryImageTests {
     let image = try await Kernels.shared.image(of: .memory)
     #expect(image.symbols["posix_memalign"] != nil && image.symbols["free"] != nil)
   }
+
+  /// What is put into its callers shows by what it calls where it leaves the short way.
+  static let heap = [
+    "posix_memalign", "free", "heap_allocate", "heap_free", "allocateFromSlab",
+    "allocateLarge", "allocateOtherwise", "freeOtherwise", "7putBack_",
+  ]
+
+  @Test("comes from no trap to the heap, nor from what explains an address in a report")
+  func traps() async throws {
+    let graph = try await CallGraph(of: Kernels.shared.image(of: .memory))
+    let explanations =
+      graph.symbols(with: "explainAddress") + graph.symbols(with: "liesIn")
+    #expect(explanations.count >= 4)
+    for root in ["trap_dispatch"] + explanations {
+      for (function, way) in graph.reached(from: root) {
+        #expect(
+          !Self.heap.contains {
+            $0 == function
+              || function.hasPrefix("$e6Memory8CoreHeap") && function.contains($0)
+          },
+          "\(way.joined(separator: " -> "))")
+      }
+    }
+    #expect(graph.reached(from: "heap_free").keys.contains { $0.contains("7putBack_") })
+  }
 }
 
 @Suite(
