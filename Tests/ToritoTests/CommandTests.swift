@@ -129,7 +129,8 @@ struct CommandTests {
       "bench", "boot", "--counts", "--json", "--machine", "microvm", "--step", "3-NoWait",
     ]
     let texts = [
-      try await ToritoCommand.run(arguments).text, try await ToritoCommand.run(arguments).text,
+      try await ToritoCommand.run(arguments).text,
+      try await ToritoCommand.run(arguments).text,
     ].map { $0.drop { $0 != "{" } }
     #expect(texts[0] == texts[1])
     let bench = try JSONDecoder().decode(BootBench.self, from: Data(texts[0].utf8))

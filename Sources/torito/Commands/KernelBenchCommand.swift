@@ -19,7 +19,8 @@ struct KernelBenchCommand: AsyncParsableCommand {
   var chapter = Chapter.latest
 
   @Option(
-    help: "Measure this step instead: a smaller or wrong version of the chapter's kernel.",
+    help:
+      "Measure this step instead: a smaller or wrong version of the chapter's kernel.",
     completion: .custom { words, _, _ in Step.completions(after: words) })
   var step: String?
 
