@@ -123,6 +123,21 @@ struct CommandTests {
     #expect(ready.instructions <= 20_000)
   }
 
+  @Test("counts the same each time, of a step too, and takes no times")
+  func counts() async throws {
+    let arguments = [
+      "bench", "boot", "--counts", "--json", "--machine", "microvm", "--step", "3-NoWait",
+    ]
+    let texts = [
+      try await ToritoCommand.run(arguments).text,
+      try await ToritoCommand.run(arguments).text,
+    ].map { $0.drop { $0 != "{" } }
+    #expect(texts[0] == texts[1])
+    let bench = try JSONDecoder().decode(BootBench.self, from: Data(texts[0].utf8))
+    #expect(bench.times.isEmpty && bench.instructions.count == 1)
+    #expect(bench.loadedBytes > 10_000)
+  }
+
   @Test("helps", arguments: [["--help"], ["boot", "--help"], ["setup", "--help"]])
   func help(arguments: [String]) async throws {
     let run = try await ToritoCommand.run(arguments)

@@ -11,6 +11,8 @@ struct BootBench: Codable, Sendable {
   /// What a loader copies into memory, and what lies there afterwards.
   let loadedBytes, memoryBytes: UInt64
   var instructions: [Instructions] = []
+
+  /// Empty where only counts were asked for.
   var times: [Times] = []
 
   /// Guest instructions from the entry, on one machine.

@@ -94,7 +94,7 @@ struct BootCommand: AsyncParsableCommand {
     let workspace = try Workspace()
     try await Requirements.of(.boot).obtain()
     try checkAccelerator()
-    let kernel = try await build(in: workspace)
+    let kernel = try await KernelImage.built(chapter, step: step, in: workspace)
     let log = trace ? InterruptLog() : nil
     defer { log?.remove() }
     var virtualMachine = virtualMachine
@@ -105,14 +105,6 @@ struct BootCommand: AsyncParsableCommand {
     if let log { await log.show(on: Terminal.output, session.symbolizer) }
     return session.report(
       ending, advice: "`--trace` shows the interrupts that led to it.")
-  }
-
-  private func build(in workspace: Workspace) async throws -> KernelImage {
-    guard let step else {
-      return try await KernelBuild(workspace: workspace).build(chapter)
-    }
-    return try await RecipeBuild(workspace: workspace)
-      .build(Step(step, of: chapter, in: workspace).recipe(in: workspace))
   }
 
   private var virtualMachine: VirtualMachine {

@@ -11,14 +11,24 @@ struct KernelBenchCommand: AsyncParsableCommand {
     discussion: """
       Guest instructions are counted by a plugin of QEMU's and repeat exactly. Times are \
       medians beside those of an empty kernel in the same run, which is what QEMU itself \
-      takes; they hold for this machine, as it is now.
+      takes; they hold for this machine, as it is now. With --counts, only what repeats \
+      exactly is measured.
       """)
 
   @Argument(help: "The chapter, by name or number.")
   var chapter = Chapter.latest
 
+  @Option(
+    help:
+      "Measure this step instead: a smaller or wrong version of the chapter's kernel.",
+    completion: .custom { words, _, _ in Step.completions(after: words) })
+  var step: String?
+
   @Flag(help: "Write JSON.")
   var json = false
+
+  @Flag(help: "Bytes and instructions only, which repeat exactly; no times.")
+  var counts = false
 
   @Option(help: "How often each time is taken.")
   var runs = 20
@@ -52,7 +62,7 @@ struct KernelBenchCommand: AsyncParsableCommand {
   private func measure() async throws -> BootBench {
     let workspace = try Workspace()
     try await Requirements.of(.bench).obtain()
-    let kernel = try await KernelBuild(workspace: workspace).build(chapter)
+    let kernel = try await KernelImage.built(chapter, step: step, in: workspace)
     let counter = try await InstructionCounter(workspace)
     let runner = BootBenchRunner(kernel: kernel, runs: runs)
     var bench = BootBench(
@@ -66,6 +76,7 @@ struct KernelBenchCommand: AsyncParsableCommand {
         try await Progress.during("counting on \(machine.name)") {
           try await runner.instructions(on: machine, counter)
         })
+      if counts { continue }
       bench.times.append(
         try await Progress.during("timing on \(machine.name)") {
           try await runner.times(on: machine)
@@ -86,6 +97,7 @@ struct KernelBenchCommand: AsyncParsableCommand {
       let note = row.isRepeatable ? "" : "   (a second run counted otherwise)"
       terminal.line("  \(padded(row.machine))\(counts.joined(separator: "   "))\(note)")
     }
+    if bench.times.isEmpty { return }
     terminal.line()
     terminal.line("Milliseconds from the start of QEMU, medians of \(runs)")
     for row in bench.times {

@@ -35,7 +35,7 @@ extension BrowserTests {
     }
 
     @Test("are each as wide as the screen", arguments: [390, 1280])
-    func fitting(width: Int) async throws {
+    func widths(width: Int) async throws {
       try await Origin.serve(try await BuiltSite.forTeachers()) { top in
         try await Browser.run { browser in
           try await browser.resize(width: width, height: 720)
@@ -50,6 +50,28 @@ extension BrowserTests {
             }).map((slide) => slide.dataset.number);
             """)
           #expect(wide.array.isEmpty, "\(wide.strings)")
+        }
+      }
+    }
+
+    @Test(
+      "are none higher than the screen",
+      arguments: [(1024, 768), (1440, 900), (1920, 1080)])
+    func heights(width: Int, height: Int) async throws {
+      try await Origin.serve(try await BuiltSite.forTeachers()) { top in
+        try await Browser.run { browser in
+          try await browser.resize(width: width, height: height)
+          try await browser.open(top + Self.page)
+          let high = try await browser.run(
+            """
+            const turn = { key: "ArrowRight", bubbles: true };
+            return [...document.querySelectorAll(".slide")].filter((slide) => {
+              const fits = 0 < slide.clientHeight && slide.scrollHeight <= slide.clientHeight;
+              document.body.dispatchEvent(new KeyboardEvent("keydown", turn));
+              return !fits;
+            }).map((slide) => slide.dataset.number);
+            """)
+          #expect(high.array.isEmpty, "\(high.strings)")
         }
       }
     }
