@@ -1,6 +1,7 @@
 // Random uses of the pool, against a model.
 
 import DeviceModels
+import TestSupport
 import Testing
 
 @testable import Memory
@@ -144,10 +145,9 @@ struct FramePoolGame {
 
 @Suite("A pool of frames, used at random")
 struct FramePoolRandomTests {
-  /// Plays with `games` pools.
-  static func play(games: Int, moves: Int, firstSeed: UInt64 = 0) {
-    for game in 0..<games {
-      let seed = firstSeed + UInt64(game)
+  /// Plays with a pool for each seed.
+  static func play(seeds: Range<UInt64>, moves: Int) {
+    for seed in seeds {
       var game = FramePoolGame(frames: 200 + seed * 97 % 900, seed: seed)
       game.fill()
       let atStart = game.arena.pool.blocks
@@ -158,5 +158,7 @@ struct FramePoolRandomTests {
   }
 
   @Test("does what a set of free frames would do")
-  func random() { Self.play(games: 4, moves: 400) }
+  func random() {
+    Self.play(seeds: Tier.seeds(quick: 4, ci: 20, long: 1000), moves: 400)
+  }
 }

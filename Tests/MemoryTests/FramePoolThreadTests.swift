@@ -2,6 +2,7 @@
 
 import DeviceModels
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Memory
@@ -105,5 +106,8 @@ struct FramePoolThreadTests {
   }
 
   @Test("each frame is one core's, and all come back", arguments: [2, 4])
-  func hammer(cores: Int) { Self.hammer(cores: cores, moves: 3000) }
+  func hammer(cores: Int) {
+    Self.hammer(
+      cores: cores, moves: Tier.rounds(quick: 3000, ci: 20_000, long: 1_000_000))
+  }
 }

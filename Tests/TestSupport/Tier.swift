@@ -34,14 +34,22 @@ public enum Tier: String, Comparable, Sendable {
   /// How many seeds a test takes in this tier, of `all` that the long one has.
   /// Those left out are counted, and told at the end.
   public static func seeds(quick: Int, ci: Int, long: Int) -> Range<UInt64> {
+    0..<UInt64(rounds(quick: quick, ci: ci, long: long))
+  }
+
+  /// How many rounds a test makes in this tier: fewer than the long one's are told
+  /// at the end, as seeds are.
+  public static func rounds(quick: Int, ci: Int, long: Int) -> Int {
     let count =
       switch current {
       case .quick: quick
       case .ci: ci
       case .long: long
       }
-    if count < long { Skips.note("seeds of a smaller tier (fewer than the long one's)") }
-    return 0..<UInt64(count)
+    if count < long {
+      Skips.note("seeds or rounds of a smaller tier (fewer than the long one's)")
+    }
+    return count
   }
 }
 

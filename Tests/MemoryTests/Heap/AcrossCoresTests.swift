@@ -2,6 +2,7 @@ import DeviceModels
 import Foundation
 import Machine
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Memory
@@ -64,7 +65,9 @@ struct AcrossCoresTests {
 
   @Test("blocks that the other core frees come home")
   func hammer() {
-    Self.exchange(blocks: 20_000, seed: 1)
+    for seed in Tier.seeds(quick: 1, ci: 5, long: 100) {
+      Self.exchange(blocks: 20_000, seed: seed)
+    }
   }
 
   @Test("several that take frames at once each get their own")

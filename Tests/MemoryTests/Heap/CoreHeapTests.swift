@@ -1,4 +1,5 @@
 import DeviceModels
+import TestSupport
 import Testing
 
 @testable import Memory
@@ -43,15 +44,18 @@ struct SizeClassTests {
 
 @Suite("A core's heap")
 struct CoreHeapTests {
-  /// How many things the random program does; the long tier has ten million.
+  /// Has a random program do `count` things with each seed, looking at the heap's
+  /// own lists now and then.
   static func run(_ count: Int, seeds: Range<UInt64>, checks: Bool = false) {
     for seed in seeds {
       let bench = HeapArena(frames: 32_768, checks: checks)
       let before = bench.arena.pool.freeCount
-      var program = RandomProgram(bench.heap, seed: seed)
-      program.run(count)
-      #expect(program.complaints == [], "seed \(seed)")
-      #expect(bench.heap.faults == [], "seed \(seed)")
+      var program = RandomProgram(bench.heap, seed: seed, aloneIn: bench.arena)
+      for _ in 0..<4 {
+        program.run(count / 4)
+        #expect(program.complaints == [], "seed \(seed)")
+        #expect(bench.heap.faults == [], "seed \(seed)")
+      }
       program.freeAll()
       bench.heap.recover()
       #expect(program.complaints == [] && bench.heap.faults == [], "seed \(seed)")
@@ -64,7 +68,8 @@ struct CoreHeapTests {
 
   @Test("gives blocks that nobody else has, at random")
   func random() {
-    Self.run(60_000, seeds: 0..<2)
+    // Ten million in the long tier.
+    Self.run(60_000, seeds: Tier.seeds(quick: 2, ci: 8, long: 167))
   }
 
   @Test("counts what it gave")

@@ -64,8 +64,23 @@ struct RandomProgram {
   var blocks: [OwnedBlock] = []
   var complaints: [String] = []
 
-  init(_ heap: CoreHeap, seed: UInt64) {
+  /// What all blocks of this program have; nil where others share the arena.
+  var live: LiveBlocks?
+
+  init(_ heap: CoreHeap, seed: UInt64, aloneIn arena: Arena? = nil) {
     (self.heap, random) = (heap, SplitMix64(seed: seed))
+    live = arena.map { LiveBlocks(from: $0.first.address, size: $0.count * Frame.size) }
+  }
+
+  private mutating func take(_ address: UInt64, _ size: UInt64) {
+    if live?.take(address, size) == false { complaints.append("another's at \(address)") }
+    blocks.append(OwnedBlock(address, size))
+  }
+
+  private mutating func giveUp(_ block: OwnedBlock) {
+    if live?.give(block.address, block.size) == false {
+      complaints.append("taken twice at \(block.address)")
+    }
   }
 
   /// Mostly small, some of a few frames, few of many.
@@ -88,7 +103,7 @@ struct RandomProgram {
       complaints.append("\(address) is no multiple of \(alignment)")
     }
     if heap.room(at: address) < size { complaints.append("no room for \(size)") }
-    blocks.append(OwnedBlock(address, size))
+    take(address, size)
   }
 
   mutating func free() {
@@ -98,6 +113,7 @@ struct RandomProgram {
     blocks[index] = blocks[blocks.count - 1]
     blocks.removeLast()
     if !block.isWhole { complaints.append("somebody wrote to a block of \(block.size)") }
+    giveUp(block)
     heap.free(block.address)
   }
 
@@ -110,7 +126,9 @@ struct RandomProgram {
       complaints.append("resized to less than \(size)")
     }
     if size >= block.size, !block.isWhole { complaints.append("resizing lost bytes") }
-    blocks[index] = OwnedBlock(block.address, size)
+    giveUp(block)
+    blocks.remove(at: index)
+    take(block.address, size)
   }
 
   /// Does `count` things, in waves: more blocks, then fewer.

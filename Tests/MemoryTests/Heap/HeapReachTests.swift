@@ -1,6 +1,7 @@
 import DeviceModels
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Memory
@@ -126,7 +127,9 @@ struct HeapReachTests {
   }
 
   @Test("sleeping, claiming and sending home at once")
-  func sleepAndSend() { Self.sleepAndSend(rounds: 600) }
+  func sleepAndSend() {
+    Self.sleepAndSend(rounds: Tier.rounds(quick: 600, ci: 3000, long: 50_000))
+  }
 }
 
 private final class Basket: @unchecked Sendable {
