@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
     let findings = check.findings() + (await figures)
     book.keepDigests()
     for finding in findings { print(finding) }
-    print(findings.isEmpty ? "Nothing is wrong." : "\(findings.count) things to mend.")
+    print(Check.summary(of: findings))
     if let words = check.wordsOnDrafts { print(words) }
     if !findings.isEmpty { throw ExitCode(65) }
   }

@@ -67,7 +67,7 @@ class ToritoBytes {
       row.className = "row";
       row.dataset.offset = "+" + offset;
       for (let column = offset; column < Math.min(offset + 8, Number(count)); column += 1) {
-        row.append(this.input(`${name}, byte ${column}`));
+        row.append(this.input(`${name}, byte +${column}`));
       }
       set.append(row);
     }
@@ -83,7 +83,7 @@ class ToritoBytes {
     input.addEventListener("input", () => this.change(index));
     input.addEventListener("focus", () => {
       input.select();
-      this.field.textContent = `Byte ${index}: ${this.text(this.module.live_field(index))}`;
+      this.field.textContent = `${label}: ${this.text(this.module.live_field(index))}`;
     });
     input.addEventListener("blur", () => { input.value = this.hex(index); this.mark(index); });
     input.addEventListener("keydown", (event) => this.move(event, index));

@@ -1,6 +1,8 @@
 // Exercises: how hard they are, and their answers.
 
 extension Check {
+  private static let difficulties = [" Easy,", " Medium,", " Hard,"]
+
   /// Each exercise says how hard it is and has an answer.
   func exercises() -> [Finding] {
     book.pages.flatMap { woven in
@@ -28,7 +30,8 @@ extension Check {
         nil
       }
     }
-    if particulars?.contains("minutes") != true
+    let isRated = Self.difficulties.contains { particulars?.contains($0) == true }
+    if !isRated || particulars?.contains("minutes") != true
       || particulars?.contains("Practises") != true
     {
       findings.append(

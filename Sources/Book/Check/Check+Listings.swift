@@ -1,19 +1,16 @@
 // Listings that are too long, or too close.
 
 extension Check {
-  /// No line of the kernel stands in a listing of more lines than this.
+  /// No listing has more lines than this.
   static let largestListing = 40
 
   /// Eight of ten lines stand in listings of at most so many lines.
   static let smallListing = 20
 
   func listingSizes() -> [Finding] {
-    let kernel = Set(book.coverage.files.map(\.path))
     let tooLong = book.pages.flatMap(\.listings).compactMap { listing -> Finding? in
       let size = listing.excerpts.reduce(0) { $0 + $1.lineNumbers.count }
-      guard size > Self.largestListing,
-        listing.excerpts.contains(where: { kernel.contains($0.path) })
-      else { return nil }
+      guard size > Self.largestListing else { return nil }
       return Finding(
         listing.page, listing.line,
         "a listing of \(size) lines; the most is \(Self.largestListing): show it in parts."

@@ -3,13 +3,16 @@
 extension Check {
   /// Two listings need prose between them that says why the second is needed.
   func neighbours(_ page: ManuscriptPage) -> [Finding] {
-    let blocks = page.tree.children.flatMap(\.blocksInReadingOrder)
-      .filter(\.standsBetween)
-    return zip(blocks, blocks.dropFirst()).compactMap { one, other in
-      guard case .listing = Additions.block(one), case .listing = Additions.block(other)
-      else { return nil }
+    var isUnexplained = false
+    return page.tree.children.flatMap(\.blocksInReadingOrder).compactMap { block in
+      guard case .listing = Additions.block(block) else {
+        if block.isProse { isUnexplained = false }
+        return nil
+      }
+      defer { isUnexplained = true }
+      guard isUnexplained else { return nil }
       return Finding(
-        page.path, other.lines.lowerBound,
+        page.path, block.lines.lowerBound,
         "a listing follows a listing: say between them why the second is needed.")
     }
   }
@@ -31,9 +34,8 @@ extension MarkdownNode {
     }
   }
 
-  /// Whether it says something between two others: a line or a dot does not.
-  fileprivate var standsBetween: Bool {
-    kind != .thematicBreak
-      && (kind != .paragraph || saysSomething || Additions.block(self) != nil)
+  /// Whether it says why: a heading, a picture or a line between two does not.
+  fileprivate var isProse: Bool {
+    kind == .paragraph && saysSomething && Additions.block(self) == nil
   }
 }

@@ -2,10 +2,15 @@
 
 extension Check {
   func structure() -> [Finding] {
-    book.pages.flatMap { woven in
-      headings(woven.page) + neighbours(woven.page) + question(woven.page)
-        + fences(woven.page)
-    } + book.decks.flatMap { headings($0.page) + slides($0.page) + fences($0.page) }
+    let ofPages = book.pages.flatMap { woven in
+      form(of: woven.page) + neighbours(woven.page) + question(woven.page) + length(woven)
+    }
+    return ofPages + book.decks.flatMap { form(of: $0.page) + slides($0.page) }
+  }
+
+  /// What pages and slides have in common.
+  private func form(of page: ManuscriptPage) -> [Finding] {
+    headings(page) + fences(page) + references(page)
   }
 
   /// One title, first, and no level skipped.
@@ -13,7 +18,9 @@ extension Check {
     guard let first = page.headings.first, first.level == 1 else {
       return [Finding(page.path, 1, "a page begins with its title: `# Title`.")]
     }
-    var findings: [Finding] = []
+    var findings = page.headings.filter(\.isEmpty).map {
+      Finding(page.path, $0.line, "an empty heading: give it words, or take it out.")
+    }
     for (before, heading) in zip(page.headings, page.headings.dropFirst()) {
       if heading.level == 1 {
         findings.append(
@@ -27,6 +34,21 @@ extension Check {
       }
     }
     return findings
+  }
+
+  /// A page is read at one sitting.
+  static let longestPage = 5000
+
+  private func length(_ woven: WovenPage) -> [Finding] {
+    guard woven.words > Self.longestPage, woven.page.path != Glossary.path else {
+      return []
+    }
+    return [
+      Finding(
+        woven.page.path, 1,
+        "a page of \(woven.words.grouped) words; the most is \(Self.longestPage.grouped): make two of it."
+      )
+    ]
   }
 
   /// A page of a chapter asks at its head what it will answer.
@@ -43,14 +65,8 @@ extension Check {
       ? []
       : [Finding(page.path, 1, "no question at the page's head: `> **Question.** ...`.")]
   }
+}
 
-  /// A fence whose words hold a backquote is none to CommonMark: all that it
-  /// should hold becomes text.
-  private func fences(_ page: ManuscriptPage) -> [Finding] {
-    zip(1..., page.text.split(separator: "\n", omittingEmptySubsequences: false))
-      .filter { $1.hasPrefix("```") && $1.drop { $0 == "`" }.contains("`") }
-      .map { line, _ in
-        Finding(page.path, line, "a backquote behind ```: it may hold none, take it out.")
-      }
-  }
+extension ManuscriptPage.Heading {
+  fileprivate var isEmpty: Bool { !title.contains { $0.isLetter || $0.isNumber } }
 }

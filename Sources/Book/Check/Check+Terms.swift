@@ -2,7 +2,7 @@
 
 extension Check {
   func terms() -> [Finding] {
-    doubleEntries() + doubleDefinitions() + undefined() + usedTooEarly()
+    doubleEntries() + doubleForms() + doubleDefinitions() + undefined() + usedTooEarly()
   }
 
   private var definitions: [(anchor: String, page: Int, line: Int)] {
@@ -24,6 +24,23 @@ extension Check {
     }
   }
 
+  /// A word that stands for two terms leads to one of them, and nobody knows which.
+  private func doubleForms() -> [Finding] {
+    var owners: [String: Glossary.Entry] = [:]
+    return book.manuscript.glossary.entries.flatMap { entry in
+      Set(entry.forms.map { $0.lowercased() }).sorted().compactMap { form in
+        guard let other = owners[form], other.anchor != entry.anchor else {
+          owners[form] = entry
+          return nil
+        }
+        return Finding(
+          Glossary.path, entry.line,
+          "\"\(form)\" stands for \"\(other.term)\" in line \(other.line) already: leave it to one of the two."
+        )
+      }
+    }
+  }
+
   private func doubleDefinitions() -> [Finding] {
     var first: [String: (page: Int, line: Int)] = [:]
     var findings: [Finding] = []
@@ -41,8 +58,13 @@ extension Check {
     return findings
   }
 
+  /// Those of the pages that every reader gets.
+  private var publicDefinitions: [(anchor: String, page: Int, line: Int)] {
+    definitions.filter { !ManuscriptFolder.isForTeachers(book.pages[$0.page].page.path) }
+  }
+
   private func undefined() -> [Finding] {
-    let defined = Set(definitions.map(\.anchor))
+    let defined = Set(publicDefinitions.map(\.anchor))
     return book.manuscript.glossary.entries.filter { !defined.contains($0.anchor) }.map {
       entry in
       Finding(
@@ -57,7 +79,7 @@ extension Check {
 
   private func usedTooEarly() -> [Finding] {
     var places: [String: (page: Int, line: Int)] = [:]
-    for (anchor, page, line) in definitions where places[anchor] == nil {
+    for (anchor, page, line) in publicDefinitions where places[anchor] == nil {
       places[anchor] = (page, line)
     }
     return book.pages.enumerated().flatMap { index, woven -> [Finding] in

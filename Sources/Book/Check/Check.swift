@@ -15,8 +15,17 @@ public struct Check: Sendable {
     let found =
       book.weavingFindings + coverage() + listingSizes() + structure() + exercises()
       + terms() + strays() + steps() + deckListings()
-      + runs() + drafts() + inDecksToo()
+      + runs() + drafts() + inDecksToo() + numbers() + unshown() + theme()
     return Array(Set(found)).sorted()
+  }
+
+  /// How much there is to mend, as a sentence.
+  public static func summary(of findings: [Finding]) -> String {
+    switch findings.count {
+    case 0: "Nothing is wrong."
+    case 1: "1 thing to mend."
+    default: "\(findings.count) things to mend."
+    }
   }
 
   /// What is wrong with the pages themselves: what an author sees while writing.
@@ -34,7 +43,7 @@ public struct Check: Sendable {
     return whole.consoles() + whole.candidates()
   }
 
-  /// Kernel lines that no listing shows, and files that could hide some.
+  /// Kernel lines that no listing shows to every reader, and files that could hide some.
   private func coverage() -> [Finding] {
     book.coverage.findings
       + book.coverage.files.flatMap { file in

@@ -57,14 +57,14 @@ struct BitsDiagram {
       }
     }
     let bottom = width / rowBits * rowHeight
-    let notes = fields.filter { !fits($0, rowBits: rowBits) }.map(\.note)
-    for (index, note) in notes.enumerated() {
-      canvas.text(
-        note, 1 + index % 2 * (rowBits * bitWidth / 2), bottom + 16 + index / 2 * 20,
-        "small")
+    let notes = fields.filter { !fits($0, rowBits: rowBits) }.flatMap {
+      TextWidth.lines(of: $0.note, width: SVGCanvas.widest - 2, "small")
     }
+    canvas.text(notes, 1, bottom + 16, "small")
+    let widths = notes.map { TextWidth.of($0, "small") } + [rowBits * bitWidth]
     return canvas.svg(
-      width: rowBits * bitWidth + 2, height: bottom + (notes.count + 1) / 2 * 20 + 4,
+      width: (widths.max() ?? 0) + 2,
+      height: bottom + notes.count * SVGCanvas.lineHeight + 4,
       description: fields.map { "bits \($0.high) to \($0.low): \($0.name)" }.joined(
         separator: "; "))
   }
@@ -84,7 +84,7 @@ struct BitsDiagram {
   }
 
   private static func isWideEnough(_ field: Field, bits: Int) -> Bool {
-    SVGCanvas.width(of: field.name, small: true) + 4 <= bits * bitWidth
+    TextWidth.of(field.name, "small") + 4 <= bits * bitWidth
   }
 
   /// Whether the name stands in the field, or in its part on one row.

@@ -10,6 +10,9 @@ import Foundation
 struct InlineSVG {
   let html: String
 
+  /// A colour in it that is the same by day and by night; nil where there is none.
+  let fixedColour: String?
+
   /// The drawing in `text`; nil where it is no SVG, or does more than draw.
   ///
   /// - Parameter prefix: what its anchors begin with, so that two drawings of a
@@ -23,6 +26,7 @@ struct InlineSVG {
     parser.delegate = writer
     guard parser.parse(), writer.isHarmless, writer.isComplete else { return nil }
     html = writer.html
+    fixedColour = writer.fixedColour
   }
 }
 
@@ -31,6 +35,7 @@ struct InlineSVG {
 private final class SVGWriter: NSObject, XMLParserDelegate {
   private(set) var html = ""
   private(set) var isHarmless = true
+  private(set) var fixedColour: String?
   private let alternative, prefix: String
   private var depth = 0
 
@@ -61,6 +66,10 @@ private final class SVGWriter: NSObject, XMLParserDelegate {
       depth <= Self.depthLimit, attributes.allSatisfy(Self.isHarmless)
     else { return refuse(parser) }
     html += "<\(name)"
+    fixedColour = fixedColour ?? attributes.compactMap(Self.fixedColour).min()
+    if isRoot, attributes["style"] == nil, let width = attributes["viewBox"]?.boxWidth {
+      html += " style=\"--w:\(width)\""
+    }
     if isRoot { html += " role=\"img\" aria-label=\"\(alternative.escapedForHTML)\"" }
     for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
       guard let attribute = attribute(key, value, isRoot: isRoot) else { continue }
@@ -93,6 +102,25 @@ private final class SVGWriter: NSObject, XMLParserDelegate {
     parser.abortParsing()
   }
 
+  private static let paints: Set<String> = [
+    "fill", "stroke", "color", "stop-color", "flood-color", "lighting-color",
+  ]
+
+  /// The colour that an attribute, or a style in it, fixes.
+  private static func fixedColour(_ name: String, _ value: String) -> String? {
+    guard name != "style" else {
+      return value.split(separator: ";").compactMap { line in
+        let parts = line.split(separator: ":", maxSplits: 1).map { String($0.trimmed) }
+        return parts.count == 2 ? fixedColour(parts[0], parts[1]) : nil
+      }.first
+    }
+    let colour = value.lowercased()
+    let isOfPage =
+      ["none", "currentcolor", "inherit", "transparent"].contains(colour)
+      || ["var(", "url(#", "context-"].contains { colour.hasPrefix($0) }
+    return paints.contains(name) && !isOfPage ? value : nil
+  }
+
   /// An attribute may point at the drawing's own parts, and at nothing else.
   private static func isHarmless(_ name: String, _ value: String) -> Bool {
     let name = name.lowercased()
@@ -114,5 +142,13 @@ private final class SVGWriter: NSObject, XMLParserDelegate {
     case "href", "xlink:href": return "href=\"#\(prefix)-\(text.dropFirst())\""
     default: return "\(name)=\"\(text)\""
     }
+  }
+}
+
+extension String {
+  /// The third of a view box's four numbers.
+  fileprivate var boxWidth: Int? {
+    let numbers = split { " ,".contains($0) }.compactMap { Double($0) }
+    return numbers.count == 4 ? Int(exactly: numbers[2].rounded(.up)) : nil
   }
 }

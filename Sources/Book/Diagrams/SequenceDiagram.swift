@@ -4,7 +4,7 @@
 struct SequenceDiagram {
   let svg: String
 
-  private enum Step {
+  enum Step {
     case message(from: Int, to: Int, String)
     case remark(String)
   }
@@ -42,70 +42,45 @@ struct SequenceDiagram {
   private static func draw(
     _ actors: [String], _ steps: [Step], description: String
   ) -> String {
-    let places = places(of: actors, steps)
-    let height = 52 + steps.count * rowHeight
+    let layout = SequenceLayout(actors, steps)
+    let rows = layout.texts.map {
+      rowHeight + max(0, $0.count - 1) * SVGCanvas.lineHeight
+    }
+    let nameLines = layout.names.map(\.count).max() ?? 1
+    let box = 32 + (nameLines - 1) * SVGCanvas.lineHeight
+    let height = box + 20 + rows.reduce(0, +)
     var canvas = SVGCanvas()
-    for (actor, x) in zip(actors, places) {
-      canvas.line(x, 34, x, height - 6, "edge muted")
-      let width = boxWidth(actor)
-      canvas.box(x - width / 2, 1, width, 32)
-      canvas.text(actor, x, 22, anchor: "middle")
+    for (name, x) in zip(layout.names, layout.places) {
+      canvas.line(x, box + 2, x, height - 6, "edge muted")
+      let width = SequenceLayout.boxWidth(name)
+      canvas.box(x - width / 2, 1, width, box)
+      let top = 22 + (nameLines - name.count) * SVGCanvas.lineHeight / 2
+      canvas.text(name, x, top, anchor: "middle")
     }
+    var y = box + 32
     for (index, step) in steps.enumerated() {
-      draw(step, at: 64 + index * rowHeight, places, on: &canvas)
+      draw(step, layout.texts[index], at: y, layout.places, on: &canvas)
+      y += rows[index]
     }
-    let right = (places.last ?? 0) + (actors.last.map(boxWidth) ?? 0) / 2
-    return canvas.svg(
-      width: max(right + 2, widthOfRemarks(steps, places)), height: height,
-      description: description)
+    return canvas.svg(width: layout.width, height: height, description: description)
   }
 
   private static func draw(
-    _ step: Step, at y: Int, _ places: [Int], on canvas: inout SVGCanvas
+    _ step: Step, _ text: [String], at y: Int, _ places: [Int],
+    on canvas: inout SVGCanvas
   ) {
     switch step {
-    case .remark(let text): canvas.text(text, 4, y, "small message")
-    case .message(let from, let to, let text):
+    case .remark: canvas.text(text, 4, y, "small message")
+    case .message(let from, let to, _):
       let (start, end) = (places[from], places[to])
       guard from != to else {
-        canvas.text("↻ " + text, start + 8, y, "small message")
+        canvas.text(text, start + 8, y, "small message")
         return
       }
-      canvas.line(start, y + 6, end, y + 6)
-      canvas.arrowHead(end, y + 6, pointsRight: end > start)
+      let arrow = y + max(0, text.count - 1) * SVGCanvas.lineHeight + 6
+      canvas.line(start, arrow, end, arrow)
+      canvas.arrowHead(end, arrow, pointsRight: end > start)
       canvas.text(text, (start + end) / 2, y, "small message", anchor: "middle")
     }
-  }
-
-  private static func boxWidth(_ actor: String) -> Int { SVGCanvas.width(of: actor) + 20 }
-
-  /// Where each actor's line stands: as near to the one before as the boxes and
-  /// the messages between them allow.
-  private static func places(of actors: [String], _ steps: [Step]) -> [Int] {
-    var places: [Int] = []
-    for (index, actor) in actors.enumerated() {
-      var place = boxWidth(actor) / 2 + 1
-      if let before = places.last {
-        place = before + (boxWidth(actors[index - 1]) + boxWidth(actor)) / 2 + 14
-      }
-      for case .message(let from, let to, let text) in steps
-      where max(from, to) == index && from != to {
-        let needed = SVGCanvas.width(of: text, small: true) + 28
-        place = max(place, places[min(from, to)] + needed)
-      }
-      places.append(place)
-    }
-    return places
-  }
-
-  private static func widthOfRemarks(_ steps: [Step], _ places: [Int]) -> Int {
-    steps.map { step in
-      switch step {
-      case .remark(let text): 6 + SVGCanvas.width(of: text, small: true)
-      case .message(let from, let to, let text) where from == to:
-        places[from] + 26 + SVGCanvas.width(of: text, small: true)
-      case .message: 0
-      }
-    }.max() ?? 0
   }
 }

@@ -13,8 +13,8 @@ struct Coverage: Sendable {
     /// that shows it.
     let smallestListing: [Int: Int]
 
-    /// The listings that show it, in the order of reading.
-    let listings: [(listing: WovenListing, lines: ClosedRange<Int>)]
+    /// The listings that show it, in the order of reading, with its lines in each.
+    let listings: [(listing: WovenListing, lines: [Int])]
 
     var shownCount: Int { codeLines.count { smallestListing[$0] != nil } }
 
@@ -49,7 +49,7 @@ struct Coverage: Sendable {
     _ listings: [WovenListing], in sources: SourceTree, drafts: Drafts = Drafts()
   ) {
     var shown: [String: [Int: Int]] = [:]
-    var places: [String: [(listing: WovenListing, lines: ClosedRange<Int>)]] = [:]
+    var places: [String: [(listing: WovenListing, lines: [Int])]] = [:]
     for listing in listings {
       let size = listing.excerpts.reduce(0) { $0 + $1.lineNumbers.count }
       for excerpt in listing.excerpts {
@@ -58,9 +58,7 @@ struct Coverage: Sendable {
           shown[excerpt.path, default: [:]][number] =
             min(size, shown[excerpt.path]?[number] ?? .max)
         }
-        if let first = numbers.first, let last = numbers.last {
-          places[excerpt.path, default: []].append((listing, first...last))
-        }
+        places[excerpt.path, default: []].append((listing, numbers))
       }
     }
     let kernel = KernelFiles(in: sources, drafts: drafts)

@@ -46,7 +46,7 @@ public struct SiteBuilder: Sendable {
       Data(try html(of: item).utf8)
     }
     for (item, data) in zip(work, made) { files[place(of: item)] = data }
-    files["404.html"] = Data(try manuscript.theme.page("404", footer(root: base)).utf8)
+    files["404.html"] = Data(try missingPage().utf8)
     for file in manuscript.theme.files {
       files[file.path] = try? Data(contentsOf: file.place)
     }
@@ -85,7 +85,7 @@ public struct SiteBuilder: Sendable {
     let woven = book.pages[index]
     let page = woven.page
     let root = page.root
-    var values = footer(root: root, page: page)
+    var values = footer(root: root, page)
     values["title"] = page.title
     values["description"] = woven.description
     values["body"] = page.isCover ? woven.htmlBelowTitle : woven.html
@@ -106,7 +106,7 @@ public struct SiteBuilder: Sendable {
   }
 
   private func html(of deck: SlideDeck) throws(Finding) -> String {
-    var values = footer(root: deck.page.root, page: deck.page)
+    var values = footer(root: deck.page.root, deck.page)
     values["title"] = deck.page.title
     values["draft"] = manuscript.drafts.havePage(deck.page.path)
     values["slides"] = deck.slides.map { slide in
@@ -131,7 +131,7 @@ public struct SiteBuilder: Sendable {
     ]
     var made: [(place: String, html: String)] = []
     for (place, title, body) in pages {
-      var values = footer(root: "")
+      var values = footer(root: "", path: place, title: title)
       values["title"] = title
       values["description"] = title
       values["body"] = body
@@ -141,26 +141,39 @@ public struct SiteBuilder: Sendable {
     return made
   }
 
+  /// The page for addresses that lead nowhere. It may be opened from a folder too,
+  /// where nothing lies at the host's address: it carries its style with it.
+  private func missingPage() throws(Finding) -> String {
+    var values = footer(root: base, path: "404.html", title: "No such page")
+    values["style"] = manuscript.theme.styleSheet
+    return try manuscript.theme.page("404", values)
+  }
+
+  private func footer(root: String, _ page: ManuscriptPage) -> [String: Any] {
+    var values = footer(root: root, path: page.path, title: page.title)
+    values["sourceHref"] = manuscript.addressInRepository(page.path)
+    return values
+  }
+
   /// What every page's foot needs.
-  func footer(root: String, page: ManuscriptPage? = nil) -> [String: Any] {
-    var values: [String: Any] = [
+  ///
+  /// - Parameter path: the file that the page is made of, or its own place.
+  func footer(root: String, path: String, title: String) -> [String: Any] {
+    [
       "root": root, "bookTitle": "Torito", "version": facts.version,
       "commit": facts.commit, "toolchain": facts.toolchain,
+      "reportHref": reportAddress(path, title),
     ]
-    guard let page else { return values }
-    values["sourceHref"] = manuscript.addressInRepository(page.path)
-    values["reportHref"] = reportAddress(page)
-    return values
   }
 
   /// A new issue with the page and the commit filled in; a script adds the
   /// listing that the reader looked at.
-  private func reportAddress(_ page: ManuscriptPage) -> String {
+  private func reportAddress(_ path: String, _ title: String) -> String {
     var components = URLComponents(string: manuscript.repository + "/issues/new")
     components?.queryItems = [
       URLQueryItem(name: "template", value: "error-in-the-book.yml"),
-      URLQueryItem(name: "title", value: "\(page.title): "),
-      URLQueryItem(name: "page", value: page.path),
+      URLQueryItem(name: "title", value: "\(title): "),
+      URLQueryItem(name: "page", value: path),
       URLQueryItem(
         name: "commit", value: "\(facts.version), \(facts.commit), \(facts.toolchain)"),
     ]

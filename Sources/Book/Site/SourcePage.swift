@@ -17,7 +17,7 @@ struct SourcePage {
     } catch {
       throw Finding(path, 1, "this \(error.reason).")
     }
-    var values = site.footer(root: root)
+    var values = site.footer(root: root, path: path, title: path)
     values["path"] = path
     values["body"] = body(lines)
     let places = shownIn()
@@ -44,27 +44,25 @@ struct SourcePage {
       """
   }
 
-  /// The pages that show the file, in the order of reading, with the lines.
+  /// The pages that show the file, in the order of reading, with its lines there.
   private func shownIn() -> [[String: Any]] {
-    let listings = site.book.coverage.files.first { $0.path == path }?.listings ?? []
-    return listings.map(\.listing.page).uniqued().compactMap { path in
-      guard let page = site.book.manuscript.page(path),
-        let first = listings.first(where: { $0.listing.page == path })
-      else { return nil }
-      let lines = listings.filter { $0.listing.page == path }.map(\.lines)
+    guard let file = site.book.coverage.files.first(where: { $0.path == path }) else {
+      return []
+    }
+    return file.listings.map(\.listing.page).uniqued().compactMap { path in
+      guard let page = site.book.manuscript.page(path) else { return nil }
+      let places = ShownPlace.all(of: file, on: path)
+      let isLine = places.count == 1 && places[0].lines.count == 1
       return [
-        "title": "\(page.title), \(Self.words(lines))",
-        "href": "\(root)\(page.place)#\(first.listing.anchor)",
+        "title": page.title, "href": root + page.place,
+        "lines": isLine ? "line" : "lines",
+        "places": places.enumerated().map { index, place in
+          [
+            "lines": place.words, "href": "\(root)\(page.place)#\(place.anchor)",
+            "next": index + 1 < places.count,
+          ] as [String: Any]
+        },
       ]
     }
-  }
-
-  /// `lines 3–7, 12`
-  private static func words(_ lines: [ClosedRange<Int>]) -> String {
-    let places = lines.map {
-      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
-    }
-    let isOne = lines.count == 1 && lines[0].count == 1
-    return (isOne ? "line " : "lines ") + places.joined(separator: ", ")
   }
 }

@@ -6,6 +6,9 @@ import Mustache
 /// The theme's templates and files.
 struct Theme: Sendable {
   private let library: MustacheLibrary
+
+  /// The templates as they are written, by their names.
+  let texts: [String: String]
   private let folder: URL
 
   /// Where the project's own repository is, for links to what is no page. A
@@ -18,18 +21,21 @@ struct Theme: Sendable {
   init(_ root: URL) throws(Finding) {
     folder = root.appending(path: "site")
     var templates: [String: MustacheTemplate] = [:]
+    var texts: [String: String] = [:]
     for name in Self.files(in: folder.appending(path: "templates"))
     where name.hasSuffix(".html") {
       let place = folder.appending(path: "templates/\(name)")
       do {
         let text = try String(contentsOf: place, encoding: .utf8)
         templates[String(name.dropLast(5))] = try MustacheTemplate(string: text)
+        texts[String(name.dropLast(5))] = text
       } catch {
         throw Finding(
           "site/templates/\(name)", 1, "this template cannot be read: \(error)")
       }
     }
     library = MustacheLibrary(templates: templates)
+    self.texts = texts
     guard let settings = try? SiteSettings(root) else {
       throw Finding(
         SiteSettings.path, 1,
@@ -48,6 +54,11 @@ struct Theme: Sendable {
         "site/templates/\(name).html", 1, "there is no such template: write it.")
     }
     return html
+  }
+
+  /// The style sheet, for a page that cannot say where it lies.
+  var styleSheet: String? {
+    try? String(contentsOf: folder.appending(path: "style.css"), encoding: .utf8)
   }
 
   /// The files that go to the site as they are, by their paths in it.

@@ -8,7 +8,7 @@ public struct WovenBook: Sendable {
   /// The chapters' slides. What they show is shown to no reader.
   let decks: [SlideDeck]
 
-  /// Every line of the kernel, and where it is shown.
+  /// Every line of the kernel, and where every reader is shown it.
   let coverage: Coverage
 
   public init(_ manuscript: Manuscript) {
@@ -23,8 +23,9 @@ public struct WovenBook: Sendable {
       kept ?? PageWeaver(page, in: manuscript).weave()
     }
     decks = manuscript.slides.map { SlideDeck($0, in: manuscript) }
+    let read = self.pages.filter { !ManuscriptFolder.isForTeachers($0.page.path) }
     coverage = Coverage(
-      self.pages.flatMap(\.listings), in: manuscript.sources, drafts: manuscript.drafts)
+      read.flatMap(\.listings), in: manuscript.sources, drafts: manuscript.drafts)
   }
 
   /// The page of the file at `path`.

@@ -29,8 +29,10 @@ enum Addition: Equatable {
   /// `not-run:` stands why our tests do not run it.
   case console(text: String, info: String)
 
-  /// A fence of code in a language, with its info string.
-  case code(language: String, text: String)
+  /// A fence of code in a language. One of `text` is what no tool makes, and says why
+  /// behind `by-hand:`; one of `compiler`, in an appendix, is what the compiler says to
+  /// the example before it.
+  case code(language: String, info: String, text: String)
 
   /// A quote that begins with `**Aside.**`: it stands in the margin.
   case aside([MarkdownNode])

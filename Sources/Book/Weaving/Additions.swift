@@ -104,7 +104,8 @@ enum Additions {
     case "memory", "bits", "sequence":
       return .diagram(kind: String(words[0]), caption: rest, text: text)
     case "console": return .console(text: text, info: rest)
-    case .some(let language): return .code(language: String(language), text: text)
+    case .some(let language):
+      return .code(language: String(language), info: rest, text: text)
     }
   }
 }

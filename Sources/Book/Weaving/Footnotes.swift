@@ -3,24 +3,29 @@
 /// Takes the notes out of a page before libcmark sees them: to CommonMark a
 /// note of one word is a link's definition.
 enum Footnotes {
-  /// The page without its notes, and the notes by name.
+  /// The page without its notes, the notes by name, and what is wrong with them.
   static func part(
     _ text: String, of file: String
-  ) throws(Finding) -> (tree: MarkdownNode, notes: [String: MarkdownNode]) {
+  ) throws(Finding) -> (
+    tree: MarkdownNode, notes: [String: MarkdownNode], findings: [Finding]
+  ) {
     var lines = text.lines
     guard lines.contains(where: { name(definedBy: $0) != nil }) else {
-      return (try parseMarkdown(text, of: file), [:])
+      return (try parseMarkdown(text, of: file), [:], [])
     }
     let code = codeLines(of: try parseMarkdown(text, of: file))
     var notes: [String: MarkdownNode] = [:]
+    var findings: [Finding] = []
     for index in lines.indices where !code.contains(index + 1) {
       guard let name = name(definedBy: lines[index]) else { continue }
-      guard notes[name] == nil else {
-        throw Finding(file, index + 1, "there are two notes [^\(name)]: rename one.")
+      let note = try take(from: index, of: &lines, file: file)
+      if notes[name] != nil {
+        findings.append(
+          Finding(file, index + 1, "there are two notes [^\(name)]: rename one."))
       }
-      notes[name] = try take(from: index, of: &lines, file: file)
+      notes[name] = notes[name] ?? note
     }
-    return (try parseMarkdown(lines.joined(separator: "\n"), of: file), notes)
+    return (try parseMarkdown(lines.joined(separator: "\n"), of: file), notes, findings)
   }
 
   /// The note that begins on the line at `index`, and goes on to the next blank

@@ -83,7 +83,7 @@ public final class Manuscript: Sendable {
     FileManager.default.fileExists(atPath: sources.root.appending(path: path).path)
   }
 
-  /// Where a term is explained.
+  /// Where a term is explained to every reader.
   func definingPlace(of anchor: String) -> (page: ManuscriptPage, anchor: String)? {
     definingPlaces[anchor]
   }
@@ -131,7 +131,7 @@ public final class Manuscript: Sendable {
     in pages: [ManuscriptPage]
   ) -> [String: (page: ManuscriptPage, anchor: String)] {
     var places: [String: (page: ManuscriptPage, anchor: String)] = [:]
-    for page in pages {
+    for page in pages where !ManuscriptFolder.isForTeachers(page.path) {
       for anchor in page.tree.definitions where places[anchor] == nil {
         places[anchor] = (page, "term-" + anchor)
       }

@@ -21,6 +21,9 @@ public struct ManuscriptPage: Sendable {
   /// The footnotes by name, each a document.
   let notes: [String: MarkdownNode]
 
+  /// What is wrong with them.
+  let findings: [Finding]
+
   /// The title: the first heading's words.
   let title: String
 
@@ -45,6 +48,7 @@ public struct ManuscriptPage: Sendable {
     let parted = try Footnotes.part(text, of: path)
     tree = parted.tree
     notes = parted.notes
+    findings = parted.findings
     headings = Self.headings(of: tree)
     title = headings.first?.title ?? path
   }

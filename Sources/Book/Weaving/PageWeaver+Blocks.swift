@@ -12,7 +12,8 @@ extension PageWeaver {
       return diagram(kind, caption, text, at: line)
     case .console(let text, let info):
       return console(text, info, at: line, to: node.lines.upperBound)
-    case .code(let language, let text): return code(language, text, at: line)
+    case .code(let language, let info, let text):
+      return code(language, info, text, at: line)
     case .aside(let blocks):
       return "<aside class=\"margin\">\n\(render(blocks))</aside>\n"
     case .question(let blocks): return box("question", "Question.", blocks)

@@ -21,8 +21,11 @@ extension PageWeaver {
         line,
         "a console block holds only what is typed: what is printed comes from a run.")
     }
-    if notRun == "" {
-      find(line, "`not-run:` without a reason: say why our tests cannot run it.")
+    if notRun?.isReason == false {
+      find(
+        line,
+        "`not-run:` without a reason: say why our tests cannot run it, in three words or more."
+      )
     }
     justTyped = (commands, lastLine)
     woven.consoles.append(

@@ -66,6 +66,12 @@ extension PageWeaver {
         line, "\(path) holds more than a drawing: no script, style, link or other file.")
       return ""
     }
+    if let colour = drawing.fixedColour {
+      find(
+        line,
+        "\(path) has the colour \(colour), by day and by night: take currentColor, or the style sheet's classes."
+      )
+    }
     return drawing.html
   }
 

@@ -8,6 +8,7 @@ extension PageWeaver {
     var parts: [ListingPart] = []
     for link in links {
       complain(ofLabelOf: link, at: line)
+      complain(ofTitleOf: link, at: line)
       do throws(OutlineError) {
         try parts.join(try part(link), in: book.sources)
       } catch {
@@ -34,6 +35,15 @@ extension PageWeaver {
     find(
       line,
       "the label `\(name)` is no name of what \(link.destination) leads to: call it by its name, or say it in words."
+    )
+  }
+
+  private func complain(ofTitleOf link: Addition.Link, at line: Int) {
+    guard !["", "with comments"].contains(link.title), !link.title.hasPrefix("since ")
+    else { return }
+    find(
+      line,
+      "the listing says \"\(link.title)\": write \"with comments\", \"since OTHER#PLACE\", or nothing."
     )
   }
 
@@ -85,6 +95,10 @@ extension PageWeaver {
     }
     let changes = Book.difference(
       from: try numberedLines(of: old), to: try numberedLines(of: new))
+    guard changes.contains(where: { $0.change != .same }) else {
+      throw OutlineError(
+        reason: "differs in nothing from \(oldPath): name two places that differ")
+    }
     return ListingPart(excerpt: new, changes: changes, oldPath: oldPath)
   }
 

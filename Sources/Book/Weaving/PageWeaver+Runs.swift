@@ -11,6 +11,12 @@ extension PageWeaver {
       return diagram(
         String(link.title.dropFirst(9)), caption: caption, text: run.body, at: line)
     }
+    if !link.title.isEmpty, !link.title.hasPrefix("lines ") {
+      find(
+        line,
+        "the run says \"\(link.title)\": write \"lines 3-8\", \"drawn as memory\", or nothing."
+      )
+    }
     let anchor = uniqueAnchor("run-" + path.runName)
     let isTyped = justTyped.commands.contains(run.command) && line <= justTyped.line + 2
     guard let shown = run.shownLines(title: link.title, withCommand: !isTyped) else {

@@ -48,6 +48,7 @@ final class PageWeaver {
     self.page = page
     self.book = book
     woven = WovenPage(page: page)
+    woven.findings = page.findings
     lines = page.text.lines
     headingAnchors = Dictionary(
       page.headings.map { ($0.line, $0.anchor) }, uniquingKeysWith: { first, _ in first })
@@ -114,7 +115,7 @@ final class PageWeaver {
     switch node.kind {
     case .heading(let level): return heading(node, level)
     case .codeBlock(_, let text):
-      complainOfPrompt(in: text, "text", at: node.lines.lowerBound)
+      complain(ofNamelessBlock: text, node)
       return nil
     case .paragraph:
       typography.begin()
@@ -159,8 +160,12 @@ final class PageWeaver {
   }
 
   private func passOver(_ node: MarkdownNode) -> String? {
-    if node.kind == .softBreak { typography.begin() } else { typography.passOver() }
-    return nil
+    guard case .code(let text) = node.kind else {
+      typography.begin()
+      return nil
+    }
+    typography.passOver()
+    return text.codeThatBeginsWithQuote
   }
 
   private func heading(_ node: MarkdownNode, _ level: Int) -> String {
@@ -182,6 +187,16 @@ final class PageWeaver {
 
   /// An anchor that no other place of the page has.
   func uniqueAnchor(_ wanted: String) -> String { anchors.unique(wanted) }
+}
+
+extension String {
+  /// Code in a line of text that begins with a quotation mark, which browsers would
+  /// leave alone at a line's end; nil for other code.
+  fileprivate var codeThatBeginsWithQuote: String? {
+    guard let first, "\"'".contains(first), count > 2 else { return nil }
+    let start = "<span class=\"unbroken\">\(prefix(2).escapedForHTML)</span>"
+    return "<code>\(start)\(dropFirst(2).escapedForHTML)</code>"
+  }
 }
 
 extension MarkdownNode {

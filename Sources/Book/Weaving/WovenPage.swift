@@ -8,6 +8,9 @@ struct WovenPage: Sendable {
   var listings: [WovenListing] = []
   var consoles: [WovenConsole] = []
 
+  /// The texts that no tool made, by the line, with the reason.
+  var handmade: [(line: Int, reason: String)] = []
+
   /// The runs that it shows, by their paths.
   var runs: Set<String> { Set(runLines.keys) }
 

@@ -65,8 +65,11 @@ struct BookCheckTests {
       ("ONE---\n\nOTHER", 9), ("> ONE> OTHER", 7), ("- ONE- OTHER", 7),
       ("> **Aside.**\n>\n> ONEOTHER", 9), ("ONE> - OTHER", 7),
       ("ONE> **Design note.**\n>\n> OTHER", 9), ("ONE...\n\nOTHER", 9),
+      ("ONE## More\n\nOTHER", 9), ("ONE![A bell](a.svg \"A bell.\")\n\nOTHER", 9),
+      ("ONE```memory A map\n0x0  code\n```\n\nOTHER", 11),
     ])
   func betweenNothing(text: String, line: Int) throws {
+    if text.contains("a.svg") { try fixture.write("<svg/>", to: "Chapters/1-Boot/a.svg") }
     let one = "[a light](../../Sources/Boot/Light.swift#Light)\n\n"
     let other = "[its switch](../../Sources/Boot/Light.swift#Light.toggle)\n"
     let planted = text.replacing("ONE", with: one).replacing("OTHER", with: other)
@@ -175,6 +178,25 @@ struct BookCheckTests {
       #expect(try fixture.findings(text).isEmpty)
     }
     #expect(try fixture.findings(definition + "\nB.\n\nC.\n\nA bulb.\n").isEmpty)
+  }
+
+  @Test("what only teachers are shown, or told, whoever checks")
+  func completeness() throws {
+    try fixture.write("let a = 1\n", to: "Sources/Memory/a.swift")
+    try fixture.write(
+      "# Glossary\n\n**lamp**, lamps. A light.\n\n**bulb**. Glass.\n", to: Glossary.path)
+    try fixture.write(
+      "# Teaching\n\nA [*bulb*](../Glossary.md#bulb):\n\n[`a`](../../Sources/Memory/a.swift#a)\n",
+      to: "Chapters/1-Boot/Teaching.md")
+    for forTeachers in [false, true] {
+      let book = try fixture.book(forTeachers: forTeachers)
+      let findings = Check(book).findings()
+      #expect(
+        findings.map(\.file) == [Glossary.path, "Sources/Memory/a.swift"], "\(findings)")
+      #expect(findings.first?.message.contains("no page explains \"bulb\"") == true)
+      #expect(
+        findings.last?.message.contains("line 1 stands in no listing: show it") == true)
+    }
   }
 
   @Test("teachers' pages only where they are built")

@@ -39,6 +39,36 @@ struct CheckTests {
       Fault("[x](README.md#none) there.\n", "has no heading #none: mend the link"),
       Fault("```console\n$ unknown\n```\n", "`unknown` was not run: make a run of it"),
       Fault("```console not-run:\n$ unknown\n```\n", "without a reason: say why"),
+      Fault("```console not-run: x\n$ unknown\n```\n", "without a reason: say why"),
+      Fault("```console not-run: not now\n$ unknown\n```\n", "without a reason"),
+      Fault("A.\n\n    let a = 1\n", line: 7, "an indented block does not say"),
+      Fault("- A.\n\n      let a = 1\n", line: 7, "an indented block does not say"),
+      Fault("```\nready\n```\n", "a fence does not say what it holds: write"),
+      Fault("~~~\nready\n~~~\n", "a fence does not say what it holds: write"),
+      Fault("```text\nready\n```\n", "a block of text that nothing made: show a run"),
+      Fault("```text by-hand: x\nready\n```\n", "a block of text that nothing made"),
+      Fault("```text as on paper\nready\n```\n", "a block of text that nothing made"),
+      Fault("```compiler\nerror: no\n```\n", "in the appendices alone"),
+      Fault("```swift now\nlet a = 1\n```\n", "\"now\" behind swift means nothing"),
+      Fault("A.\n\n```swift\nlet a = 1\n", line: 7, "a fence without an end: close it"),
+      Fault("> ```swift\n> let a = 1\n\nA.\n", "a fence without an end: close it"),
+      Fault("##\n\nA.\n", "an empty heading: give it words"),
+      Fault("## ...\n\nA.\n", "an empty heading: give it words"),
+      Fault("A [light][bulb].\n", "[light][bulb] leads nowhere: write"),
+      Fault("- A [light][].\n", "[light][] leads nowhere: write"),
+      Fault("A.\n\n[bulb]: nowhere.md\n", line: 7, "an address away from its link"),
+      Fault(
+        "[A light](../../Sources/Boot/Light.swift#Light \"with comment\")\n",
+        "the listing says \"with comment\": write"),
+      Fault(
+        "[A run](../../Tests/BootTests/Runs/bench.run \"line 1-1\")\n",
+        "the run says \"line 1-1\": write"),
+      Fault(
+        "[A run](../../Tests/BootTests/Runs/bench.run \"drawn memory\")\n",
+        "the run says \"drawn memory\": write"),
+      Fault(
+        "[A light](../../Sources/Boot/Light.swift#Light \"since Light.swift#Light\")\n",
+        "differs in nothing from Sources/Boot/Light.swift: name two"),
       Fault(
         "```console notrun: x\n$ torito boot\n```\n", "write `console not-run: REASON`"),
       Fault("```console\n$ torito boot\nready\n```\n", "holds only what is typed"),
@@ -89,6 +119,9 @@ struct CheckTests {
       Fault(
         "A [*bulb*](../Glossary.md#bulb).\n", "the glossary has no term \"bulb\": add it"),
       Fault(exercise("*Predict. Easy.*", "> **Answer.** A."), "without its particulars"),
+      Fault(
+        exercise("*Predict. 10 minutes. Practises: lamps.*", "> **Answer.** A."),
+        "without its particulars"),
       Fault(exercise("Text.", "> **Answer.** A."), "without its particulars"),
       Fault(exercise(particulars, "Text."), "without an answer"),
       Fault(exercise(particulars, "> **Answer.**"), line: 9, "nothing follows the first"),
@@ -113,7 +146,9 @@ struct CheckTests {
       to: "Tests/BootTests/Runs/bench.run")
     try fixture.write("<svg/>", to: "Chapters/1-Boot/a.svg")
     try fixture.write("", to: "site/live/start.swift")
-    let known = ["no page shows this run", "no page shows this picture"]
+    let known = [
+      "no page shows this run", "shows this picture", "shows this live figure",
+    ]
     let findings = try fixture.findings(fault.text).filter { finding in
       !known.contains { finding.message.contains($0) }
     }
@@ -134,6 +169,24 @@ struct CheckTests {
 
   private static func exercise(_ first: String, _ last: String) -> String {
     "## Exercise 1: Try\n\n\(first)\n\n\(last)\n"
+  }
+
+  @Test("not what is said to be written by hand, or what a fence shows of Markdown")
+  func handmade() throws {
+    for text in [
+      "```text by-hand: a sum as on paper\n1 + 1\n```\n", "A `[a][b]` and `a[1][2]`.\n",
+      "```c\n[a]: b\n```\n", "A.[^a][^b]\n\n[^a]: A.\n\n[^b]: B.\n",
+    ] {
+      #expect(try fixture.findings(text) == [], "\(text)")
+    }
+  }
+
+  @Test("and says how much there is")
+  func summary() {
+    let finding = Finding("a.md", 1, "wrong.")
+    #expect(Check.summary(of: []) == "Nothing is wrong.")
+    #expect(Check.summary(of: [finding]) == "1 thing to mend.")
+    #expect(Check.summary(of: [finding, finding]) == "2 things to mend.")
   }
 
   @Test("a page without a title or a question")

@@ -13,6 +13,8 @@ struct StepCheckTests {
     try fixture.write(Self.dark, to: Self.step)
     try fixture.write(
       "func alone() {}\n", to: "Tests/BootTests/Steps/1-Dark/Boot/New.swift")
+    let commands = [1, 2].map { "$ torito boot --step \($0)-Dark\n" }.joined()
+    try fixture.plant("```console not-run: it never comes to an end\n\(commands)```\n")
   }
 
   private static let dark = BookFixture.light.replacing(

@@ -23,8 +23,8 @@ struct PageExamples: CustomTestStringConvertible {
 
   var testDescription: String { path }
 
-  /// An example of Swift, and what follows it up to the next one: text that
-  /// begins as the compiler's errors and warnings do, and assembly.
+  /// An example of Swift, and what follows it up to the next one: what the compiler
+  /// says of it, and assembly.
   init(_ page: ManuscriptPage) {
     path = page.path
     for case (let language, let text, let line) in page.tree.children.compactMap(
@@ -33,7 +33,7 @@ struct PageExamples: CustomTestStringConvertible {
       switch language {
       case "swift": examples.append(Example(code: text, line: line))
       case "asm": examples[examples.count - 1].assembly = text
-      case "" where text.hasPrefix("error: ") || text.hasPrefix("warning: "):
+      case "compiler":
         examples[examples.count - 1].complaint = text
       default: break
       }

@@ -67,8 +67,10 @@ struct SiteBuilderTests {
   func back() throws {
     let page = try #require(try fixture.site()["source/Sources/Boot/Light.swift.html"])
     #expect(page.contains("<h1>Sources/Boot/Light.swift</h1>"))
-    let back = "<a href=\"../../../1-Boot/index.html#Light\">Boot, lines 4–12, 9–11</a>"
-    #expect(page.contains(back))
+    #expect(
+      page.contains("<a href=\"../../../1-Boot/index.html\">Boot</a>, lines ")
+        && page.contains("<a href=\"../../../1-Boot/index.html#Light-L4\">4–6</a>, <a"),
+      "\(page)")
     #expect(page.contains("<span class=\"line\" id=\"L1\">"))
   }
 

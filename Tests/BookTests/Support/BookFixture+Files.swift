@@ -13,7 +13,7 @@ extension BookFixture {
     "site/style.css": "body {}\n",
     "site/templates/page.html": template,
     "site/templates/source.html":
-      "<h1>{{path}}</h1>{{#shownIn}}<a href=\"{{href}}\">{{title}}</a>{{/shownIn}}{{{body}}}",
+      "<h1>{{path}}</h1>{{#shownIn}}<a href=\"{{href}}\">{{title}}</a>, {{lines}} {{#places}}<a href=\"{{href}}\">{{lines}}</a>{{#next}}, {{/next}}{{/places}}{{/shownIn}}{{reportHref}}{{{body}}}",
     "site/templates/slides.html": "<title>{{title}}</title>",
     "site/templates/404.html": "<p>Not here: {{root}}</p>",
   ]

@@ -152,6 +152,14 @@ struct AdditionTests {
     #expect(outline == list)
   }
 
+  @Test("code that begins with a quotation mark keeps the mark at a line's end")
+  func quoted() throws {
+    #expect(
+      try fixture.html("A `\"(b \\(c))\"` and `d`.\n")
+        == "<p>A <code><span class=\"unbroken\">&quot;(</span>b \\(c))&quot;</code> and <code>d</code>.</p>\n"
+    )
+  }
+
   @Test("an example in a language")
   func example() throws {
     let html = try fixture.html("```swift\nlet a = \"<\"\n```\n\n```weird<&\"\na\n```\n")

@@ -50,6 +50,12 @@ extension BrowserTests {
             "return [...document.querySelectorAll('.live input')].map((i) => i.ariaLabel)"
           )
           #expect(Set(names.strings).count == names.array.count)
+          try await browser.run(
+            "document.querySelectorAll('.live .bytes')[1].querySelectorAll('input')[5].focus()"
+          )
+          let field = try await browser.run(
+            "return document.querySelector('.live .field').textContent")
+          #expect(field == "The memory map, byte +5: region 0: address")
         }
       }
     }
