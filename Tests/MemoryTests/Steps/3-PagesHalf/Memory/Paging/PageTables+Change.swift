@@ -48,6 +48,8 @@ extension PageTables {
   private mutating func make(
     _ change: Change, over range: Range<UInt64>, in table: UInt64, on level: PageLevel
   ) throws(PagingError) {
+    // Below an entry of this level there is no table to be made.
+    guard !change.isRehearsal || level != .pages else { return }
     var start = range.lowerBound
     while start < range.upperBound {
       let end = min(level.end(of: start), range.upperBound)
