@@ -10,11 +10,13 @@ struct ClassesBySize: BitwiseCopyable {
     for units in classes.indices { classes[units] = SizeClass(for: UInt64(units) * 16) }
   }
 
-  /// The class for `size` bytes; nil where they are too many for one.
-  @inline(__always)
-  subscript(size: UInt64) -> SizeClass? {
-    guard size <= SizeClass.largest else { return nil }
-    return unsafe classes[unchecked: Int(truncatingIfNeeded: (size &+ 15) &>> 4)]
+  /// The class for `units` times 16 bytes, of at most `SizeClass.largest` bytes. It can be
+  /// changed in place so that it is read in place: else the whole table would be copied.
+  subscript(units: Int) -> SizeClass {
+    @inline(__always)
+    get { unsafe classes[unchecked: units] }
+    @inline(__always)
+    _modify { yield unsafe &classes[unchecked: units] }
   }
 }
 

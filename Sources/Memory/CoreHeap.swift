@@ -23,7 +23,7 @@ struct CoreHeapState {
 
   /// How many more of each class may become recent: others go back to their slabs.
   var room = PerClass<UInt32>(repeating: 0)
-  let classes = ClassesBySize()
+  var classes = ClassesBySize()
 
   /// The slab that each class cuts blocks from.
   var cutting = PerClass(repeating: Slab.none)
@@ -116,9 +116,10 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
   /// memory. A dozen instructions, but where the class has no recent block.
   @inline(__always)
   func allocate(_ size: UInt64) -> UInt64 {
-    guard let sizeClass = state.classes[size] else {
+    guard size <= SizeClass.largest else {
       return allocateLarge(size, alignment: 16)
     }
+    let sizeClass = state.classes[Int(truncatingIfNeeded: (size &+ 15) &>> 4)]
     let block = state.recent[sizeClass]
     guard block != .none else { return allocateFromSlab(sizeClass, size) }
     state.recent[sizeClass] = block.next
