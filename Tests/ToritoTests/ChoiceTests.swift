@@ -34,7 +34,9 @@ struct ChoiceTests {
     "wrong options are refused before anything is built",
     arguments: [
       ["--cores", "0"], ["--cores", "256"], ["--cores", "two"], ["--memory", "0"],
-      ["--memory", "12X"], ["--memory", ""], ["--timeout", "-1"], ["--accel", "xen"],
+      ["--memory", "12X"], ["--memory", "1"], ["--memory", "2047K"],
+      ["--memory", "99999999999999G"], ["--memory", ""], ["--timeout", "-1"],
+      ["--accel", "xen"],
       ["--firmware", "ovmf"], ["--trace", "--accel", "kvm"], ["--machine", "virt"],
       ["--append", String(repeating: "x", count: 4096)], ["--gdb-port", "70000"],
       ["nochapter"],

@@ -66,8 +66,12 @@ struct BootCommand: AsyncParsableCommand {
     guard (1...255).contains(cores) else {
       throw ValidationError("--cores takes a number from 1 to 255, not \(cores).")
     }
-    guard memory.wholeMatch(of: #/[1-9][0-9]*[kKmMgG]?/#) != nil else {
+    guard let memorySize else {
       throw ValidationError("--memory takes a size such as 64, 64M or 4G, not \(memory).")
+    }
+    guard memorySize >= 2 << 20 else {
+      throw ValidationError(
+        "--memory takes at least 2M: a kernel lies above the first megabyte.")
     }
     if let timeout, timeout < 0 {
       throw ValidationError("--timeout takes seconds, 0 for never, not \(timeout).")
@@ -81,6 +85,21 @@ struct BootCommand: AsyncParsableCommand {
     guard !trace || accel == .tcg else {
       throw ValidationError("--trace needs --accel tcg: KVM tells QEMU of no interrupts.")
     }
+  }
+
+  /// Bytes of memory; nil where `memory` is no size, or beyond all that there are.
+  private var memorySize: UInt64? {
+    guard let match = memory.wholeMatch(of: #/([1-9][0-9]*)([kKmMgG]?)/#),
+      let number = UInt64(match.1)
+    else { return nil }
+    let unit: UInt64 =
+      switch match.2.lowercased() {
+      case "k": 1 << 10
+      case "g": 1 << 30
+      default: 1 << 20
+      }
+    let (size, overflow) = number.multipliedReportingOverflow(by: unit)
+    return overflow ? nil : size
   }
 
   func run() async throws {
