@@ -47,7 +47,7 @@ package struct LabCheckup: Sendable {
         status: .missing)
     case .missing:
       throw Failure(
-        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and as it was last graded, it is in \(lab.lastGraded). `\(lab.line("start"))` begins anew.",
+        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and where you had it graded or booted, copies are in \(LabSnapshots(lab).folder). `\(lab.line("start"))` begins anew.",
         status: .missing)
     }
   }
@@ -58,9 +58,9 @@ package struct LabCheckup: Sendable {
       return LabRecord(lab).exists
         ? [] : ["there is no record of what you did before (\(place)): a new one begins."]
     }
-    guard progress.started == nil else {
+    if let way = LabSnapshots(lab).wayBack {
       return [
-        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch (`git branch`)? As it was last graded, it is in \(lab.lastGraded)."
+        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch? Then \(way)."
       ]
     }
     let edited = await lab.editedStarter

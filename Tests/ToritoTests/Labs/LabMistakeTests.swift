@@ -131,7 +131,7 @@ struct LabMistakeTests {
     let grade = try await scratch.lab("grade", "Tiny")
     #expect(grade.status == 69)
     #expect(grade.text.contains("git checkout -- Labs/Tiny/Work"), "\(grade.text)")
-    #expect(grade.text.contains("Labs/.progress/Tiny-last"))
+    #expect(grade.text.contains("Labs/.progress/Tiny-snapshots"))
     try await scratch.lab("start", "Tiny")
     #expect(FileKind(scratch.path("Labs/Tiny/Work")) == .folder)
     #expect(scratch.read("Labs/.kept/Tiny-\(Date.now.day)-1/One.swift") != nil)
@@ -153,7 +153,74 @@ struct LabMistakeTests {
     try await scratch.git("reset", "-q", "--hard")
     let grade = try await scratch.lab("grade", "Tiny")
     #expect(grade.text.contains("on another branch"), "\(grade.text)")
-    #expect(scratch.read("Labs/.progress/Tiny-last/One.swift") == "// mine")
+    #expect(scratch.read("Labs/.progress/Tiny-snapshots/1/One.swift") == "// mine")
+    // To start anew is not what is next.
+    let list = try await scratch.lab("list")
+    for text in [grade.text, list.text] {
+      #expect(!text.contains("lab start"), "\(text)")
+      #expect(text.contains("cp -r Labs/.progress/Tiny-snapshots/1 Labs/Tiny/Work"))
+    }
+    let way = try #require(grade.text.firstMatch(of: #/`(rm -rf .+?)`/#)?.1)
+    let shell = ChildProcess(
+      program: "sh", arguments: ["-c", String(way)], folder: scratch.root.path,
+      limit: .seconds(60))
+    #expect(try await shell.run() == .exited(0))
+    #expect(scratch.read("Labs/Tiny/Work/One.swift") == "// mine")
+    let again = try await scratch.lab("grade", "Tiny")
+    #expect(!again.text.contains("note:"), "\(again.text)")
+  }
+
+  @Test("what git replaces on a change of branches is in a copy, whatever is graded then")
+  func switched() async throws {
+    try await scratch.git("switch", "-q", "-c", "mine")
+    try scratch.write("// theirs", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.commit()
+    try await scratch.git("switch", "-q", "-")
+    try await scratch.lab("start", "Tiny")
+    try scratch.write("// staged", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("hint", "Tiny")
+    try await scratch.git("add", "-A")
+    try await scratch.git("switch", "-q", "mine")
+    try await scratch.lab("grade", "Tiny")
+    let copies = LabSnapshots(try OpenLab("Tiny", in: scratch.workspace))
+    let kept = (1...9).compactMap { scratch.read("\(copies.folder)/\($0)/One.swift") }
+    #expect(kept.contains("// staged"), "\(kept)")
+  }
+
+  @Test("of his folders, the last ten that differ are there, a boot's too")
+  func snapshots() async throws {
+    let lab = try OpenLab("Tiny", in: scratch.workspace)
+    let copies = LabSnapshots(lab)
+    func all() -> [String] {
+      let names = try? FileManager.default.contentsOfDirectory(
+        atPath: lab.path(copies.folder))
+      return (names ?? []).compactMap { Int($0) }.sorted()
+        .compactMap { scratch.read("\(copies.folder)/\($0)/One.swift") }
+    }
+    for text in ["a", "b", "b", "a"] {
+      try scratch.write(text, to: "Labs/Tiny/Work/One.swift")
+      copies.take()
+    }
+    #expect(all() == ["b", "a"])
+    for number in 1...12 {
+      try scratch.write("\(number)", to: "Labs/Tiny/Work/One.swift")
+      copies.take()
+    }
+    #expect(all() == (3...12).map { "\($0)" })
+    try scratch.write("booted", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("boot", "Tiny")
+    #expect(all().last == "booted")
+    let rest = try FileManager.default.contentsOfDirectory(
+      atPath: lab.path(FolderKeeper.progress))
+    #expect(!rest.contains { $0.hasPrefix("new-") })
+  }
+
+  @Test("a kernel that does not build: to make it build is next, and no hint")
+  func kernel() async throws {
+    try scratch.setResults(["BTests/c()": "lab Tiny does not build: error"])
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("Next: make the kernel build."), "\(grade.text)")
+    #expect(grade.text.contains("lab boot Tiny") && !grade.text.contains("lab hint"))
   }
 
   @Test("what he wrote before his first commit survives a stash")
