@@ -18,12 +18,7 @@ package struct LabCheckup: Sendable {
     for file in lab.sheet.files { try check(file) }
     notes += strangers
     notes += try await toolchainNotes()
-    let changed = await LabSums(lab: lab).changed(since: progress.given)
-    if !changed.isEmpty {
-      notes.append(
-        "not as it was given: \(Self.list(changed)). Marks are taken with the original; `git checkout -- \(changed[0])` brings it back."
-      )
-    }
+    notes += await changeNotes(progress)
     if lab.state == .started, await LabUpdate(lab).hasNewStarter {
       notes.append(
         "the starter has changed since you began: `\(lab.line("update"))` merges that into your files."
@@ -95,13 +90,33 @@ package struct LabCheckup: Sendable {
 
   /// Sources that will not be handed in.
   private var strangers: [String] {
-    let sources = lab.workspace.files(in: lab.work).filter {
-      ($0.hasSuffix(".swift") || $0.hasSuffix(".S")) && !lab.sheet.files.contains($0)
-    }
-    guard !sources.isEmpty else { return [] }
+    guard !lab.strangers.isEmpty else { return [] }
     return [
-      "\(Self.list(sources)) in \(lab.work) will not be handed in: only \(lab.sheet.files.joined(separator: ", ")) are."
+      "\(Self.list(lab.strangers)) in \(lab.work) will not be handed in: only \(lab.sheet.files.joined(separator: ", ")) are."
     ]
+  }
+
+  /// Files of the lab's own that are not as they were given.
+  private func changeNotes(_ progress: LabProgress) async -> [String] {
+    let changes = await LabSums(lab: lab).changes(since: progress.given)
+    var notes: [String] = []
+    if let first = changes.uncommitted.first {
+      notes.append(
+        "not as it was given: \(Self.list(changes.uncommitted)). Marks are taken with the original; `git checkout -- \(first)` brings it back."
+      )
+    }
+    if let first = changes.others.first {
+      let way =
+        progress.given?[first] == nil
+        ? "; it was not there: delete it"
+        : progress.givenAt.map {
+          "; `git checkout \($0.prefix(12)) -- \(first)` brings it back"
+        }
+      notes.append(
+        "not as it was given: \(Self.list(changes.others)). Marks are taken with the original\(way ?? ""). Where a `git pull` has changed it, `\(lab.line("update"))` takes it as it is now."
+      )
+    }
+    return notes
   }
 
   private func toolchainNotes() async throws -> [String] {

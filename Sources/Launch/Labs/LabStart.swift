@@ -30,9 +30,11 @@ package struct LabStart: Sendable {
       note("you have started this lab before. For what you wrote then, \(way).")
     }
     try await putStarter()
+    let commit = await Git(lab.workspace).commit
     LabRecord(lab).update(note) { progress in
       progress.started = progress.started ?? .now
       progress.given = LabSums(lab: lab).sums
+      progress.givenAt = commit
       progress.time(progress.isTimed || isTimed)
     }
   }
@@ -103,7 +105,7 @@ package struct LabStart: Sendable {
     try keeper.replace(Self.base(of: lab), by: copy)
   }
 
-  /// The copy of a folder that somebody has removed is not overwritten by the next.
+  /// The copy of a folder that somebody has removed stays, however many come after it.
   private func keepLast() throws {
     guard let last = LabSnapshots(lab).newest else { return }
     _ = try keeper.keep(last, of: lab.name)

@@ -286,6 +286,42 @@ struct LabMistakeTests {
       "\(without.text)")
   }
 
+  @Test(
+    "he has committed what he edited: tests, points, handout or grader",
+    arguments: [
+      "Labs/Tiny/Tests/Tests.swift", "Labs/Tiny/lab.json", "Labs/Tiny/README.md",
+      "Sources/Grading/Judge/Judge.swift", "Labs/Tiny/Tests/More.swift",
+    ])
+  func committed(file: String) async throws {
+    let before = try await scratch.lab("grade", "Tiny")
+    #expect(!before.text.contains("not as it was given"), "\(before.text)")
+    let start = try await scratch.git("rev-parse", "--short=12", "HEAD")
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    try scratch.write((scratch.read(file) ?? "") + "\n", to: file)
+    try await scratch.commit()
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("not as it was given: \(file)."), "\(grade.text)")
+    #expect(
+      grade.text.contains(
+        file.hasSuffix("More.swift")
+          ? "it was not there: delete it" : "`git checkout \(start) -- \(file)`"))
+  }
+
+  @Test("a pull that changes tests is no mistake once `update` has taken it")
+  func pulled() async throws {
+    let file = "Labs/Tiny/Tests/Tests.swift"
+    try scratch.write("// better\n", to: file)
+    try await scratch.commit()
+    try scratch.write("// edited\n", to: "Labs/Tiny/README.md")
+    let update = try await scratch.lab("update", "Tiny")
+    #expect(update.text.contains("as given  \(file), as it is now"), "\(update.text)")
+    #expect(!update.text.contains("README.md"))
+    try await scratch.commit()
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(!grade.text.contains("not as it was given: \(file)"), "\(grade.text)")
+    #expect(grade.text.contains("not as it was given: Labs/Tiny/README.md"))
+  }
+
   @Test("another Swift than the labs were made for")
   func toolchain() async throws {
     try scratch.write("Swift version 6.1 (old)\n", to: "fake/version")
