@@ -16,6 +16,7 @@ package struct LabCheckup: Sendable {
     try checkWork()
     var notes = await startNotes(progress)
     for file in lab.sheet.files { try check(file) }
+    for file in lab.strangers { try check(stranger: file) }
     notes += strangers
     notes += try await toolchainNotes()
     notes += await changeNotes(progress)
@@ -85,6 +86,30 @@ package struct LabCheckup: Sendable {
     else { return }
     throw Failure(
       "\(place):\(index + 1): the mark of a merge conflict. Choose what stays of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+      status: .doesNotBuild)
+  }
+
+  /// SwiftPM compiles all that lies there, with an error that names no reason where it
+  /// cannot.
+  private func check(stranger file: String) throws {
+    let place = "\(lab.work)/\(file)"
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let isNamesake = (lab.sheet.files + lab.strangers).contains {
+      $0 != file && ($0 == name || $0.hasSuffix("/" + name))
+    }
+    let why: String? =
+      if name == "main.swift" {
+        "a file of this name is where a program begins, and yours is a part of one"
+      } else if isNamesake {
+        "all that lies in \(lab.work) is compiled, and of two files of one name none is"
+      } else if !name.hasSuffix(".swift") {
+        "beside Swift, no other language than that of the lab's own files is compiled there"
+      } else {
+        nil
+      }
+    guard let why else { return }
+    throw Failure(
+      "\(place): \(why). Move it out of \(lab.work), or delete it: copies of your files are kept in \(LabSnapshots(lab).folder), and git has what you committed.",
       status: .doesNotBuild)
   }
 

@@ -95,6 +95,72 @@ struct LabMistakeTests {
     #expect(grade.text.contains("a declaration of the starter's"), "\(grade.text)")
   }
 
+  @Test(
+    "a copy of a file, a program's start, another language: named before anything is built",
+    arguments: ["old/One.swift", "main.swift", "One.c", "old/Twice.S"])
+  func strangers(file: String) async throws {
+    try scratch.write("// a copy", to: "Labs/Tiny/Work/\(file)")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 65, "\(grade.text)")
+    #expect(grade.text.contains("Labs/Tiny/Work/\(file): "), "\(grade.text)")
+    #expect(grade.text.contains("Move it out of Labs/Tiny/Work"))
+    #expect(scratch.read("fake/calls") == nil)
+  }
+
+  @Test("a copy under another name is told as one, and no other file is acquitted")
+  func copies() async throws {
+    try scratch.write("// a copy", to: "Labs/Tiny/Work/One-old.swift")
+    try scratch.write(
+      "\(scratch.path("Labs/Tiny/Work/One.swift")):1:1: error: invalid redeclaration of 'A'\n",
+      to: "fake/output")
+    let copy = try await scratch.lab("grade", "Tiny")
+    #expect(copy.status == 65 && copy.text.contains("not all of it is the lab's"))
+    #expect(copy.text.contains("One-old.swift. What is a copy, move"), "\(copy.text)")
+    try scratch.write("error: something else\n", to: "fake/output")
+    let other = try await scratch.lab("grade", "Tiny")
+    #expect(!other.text.contains("not the reason"), "\(other.text)")
+    #expect(other.text.contains("not the lab's are One-old.swift"))
+    try scratch.remove("Labs/Tiny/Work/One-old.swift")
+    try scratch.write("error: /x/TinyLab.build/One.swift.o: bad\n", to: "fake/output")
+    #expect(try await !scratch.lab("grade", "Tiny").text.contains("not the reason"))
+  }
+
+  @Test(
+    "what a kernel has not: what there is instead, and where that is explained",
+    arguments: [
+      ("ld.lld: error: undefined symbol: putchar\n>>> referenced by", "console.write("),
+      ("A.swift:2:9: error: missing argument label 'terminator:' in call", "Console()"),
+      ("A.swift:1:8: error: no such module 'Foundation'", "Foundation and C's library"),
+      ("ld.lld: error: undefined symbol: posix_memalign", "needs a heap"),
+    ])
+  func missing(error: String, words: String) async throws {
+    try scratch.setResults([
+      "BTests/c()": "lab Tiny does not build: \(error.replacing("\n", with: "\\n"))"
+    ])
+    let page = "Chapters/Appendices/A-Embedded-Swift.md"
+    func isTold(_ text: String) -> Bool {
+      let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return text.contains(page) && text.contains(words)
+    }
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(isTold(grade.text), "\(grade.text)")
+    let lab = try OpenLab("Tiny", in: scratch.workspace)
+    let own = error.replacing("A.swift", with: scratch.path("Labs/Tiny/Work/One.swift"))
+    let boot = try #require(
+      CompilerReport("lab Tiny does not build:\n\(own)\n", lab).refusal)
+    #expect(isTold(boot.description), "\(boot.description)")
+    #expect(MissingInKernel("A.swift:1:1: error: cannot find 'x' in scope") == nil)
+    #expect(MissingInKernel("ld.lld: error: undefined symbol: pvh_entri") == nil)
+  }
+
+  @Test("somebody else's files, as when it was graded as root before")
+  func owner() async throws {
+    try scratch.write("error: invalid access to /x/.build/a.lock\n", to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 69 && grade.text.contains("`sudo rm -rf Labs/.build`"))
+    #expect(grade.text.contains("a.lock"))
+  }
+
   @Test("a full disk")
   func disk() async throws {
     try scratch.write("error: No space left on device\n", to: "fake/output")
