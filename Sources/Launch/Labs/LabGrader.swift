@@ -10,10 +10,10 @@ package struct LabGrader: Sendable {
   let selection: LabSelection
 
   /// Whether a tool is there; tests have their own opinion.
-  var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
+  package var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
 
-  /// What SwiftPM is called; tests have their own.
-  var program = "swift"
+  /// How SwiftPM is called.
+  package var command = ["swift"]
 
   package init(_ lab: OpenLab, _ selection: LabSelection = .all) {
     (self.lab, self.selection) = (lab, selection)
@@ -49,7 +49,7 @@ package struct LabGrader: Sendable {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "torito-grade-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    let (ending, text) = try await LabBuild(lab: lab, program: program)
+    let (ending, text) = try await LabBuild(lab: lab, command: command)
       .run(tests, eventsTo: file.path)
     let lines = FileManager.default.contents(atPath: file.path) ?? Data()
     let events = LabEvents(String(decoding: lines, as: UTF8.self))
