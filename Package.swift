@@ -120,6 +120,8 @@ let package = Package(
       name: "SiteTests",
       dependencies: ["Book", "Launch", "TestSupport", "Watch", "torito-book"]),
     .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "GradingChild", "Launch"]),
+    .testTarget(
       name: "LabTests",
       dependencies: [
         "Launch", "TestSupport",

@@ -16,7 +16,7 @@ struct GraderTests {
       let verdict = try await Verdict { try await bench.judge(solution) }
       return Row(solution, must: bench.losses(of: solution), verdict, bench)
     }
-    Row.show(rows, of: lab)
+    GradedTable.add(rows.map { $0.row(of: lab) })
     for row in rows where !row.isRight {
       Issue.record("\(row.solution.folder): \(row.difference)")
     }
@@ -45,7 +45,7 @@ extension Verdict {
   }
 }
 
-/// A line of the table.
+/// What a solution must lose, and has lost.
 private struct Row: Sendable {
   let solution: GradedSolutions.Solution
   let must, lost: Set<String>
@@ -70,19 +70,11 @@ private struct Row: Sendable {
       + (isComplete ? "" : ", and some tests did not end")
   }
 
-  static func show(_ rows: [Row], of lab: String) {
-    let lines = rows.map { row in
-      "\(row.points.must.column)  \(row.points.got.column)  \(row.isRight ? " " : "✗") "
-        + "\(row.solution.folder): \(row.solution.what)\n"
-    }
-    let text = "\nLab \(lab), graded by all its tests\nmust   got\n" + lines.joined()
-    FileHandle.standardOutput.write(Data(text.utf8))
-  }
-}
-
-extension Int {
-  fileprivate var column: String {
-    let digits = String(self)
-    return String(repeating: " ", count: Swift.max(0, 4 - digits.count)) + digits
+  /// As it stands in the table.
+  func row(of lab: String) -> GradedTable.Row {
+    .init(
+      lab: lab, kind: .init(folder: solution.folder),
+      name: "\(solution.folder): \(solution.what)", must: .exactly(points.must),
+      got: points.got, isRight: isRight)
   }
 }

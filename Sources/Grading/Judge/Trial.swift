@@ -65,7 +65,8 @@ extension Stop {
     switch signal {
     case 4, 5: "a check of Swift's failed: an overflow, an index or a precondition"
     case 6: "it called abort, or memory ran out"
-    case 11: "it used memory that is not its own"
+    case 7, 11:
+      "it used memory that is not its own, or its stack ran out: does a function call itself without end?"
     default: "signal \(signal)"
     }
   }

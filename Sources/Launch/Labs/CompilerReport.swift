@@ -16,10 +16,12 @@ struct CompilerReport {
 
   private let lab: OpenLab
   private let hiddenHeap: HiddenHeap?
+  private let missing: MissingInKernel?
 
   init(_ text: String, _ lab: OpenLab) {
     self.lab = lab
     hiddenHeap = HiddenHeap(text, lab)
+    missing = text.contains(": error: undefined symbol") ? MissingInKernel(text) : nil
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).replacing(lab.workspace.root.path + "/", with: "") }
     end = lines.suffix(20).joined(separator: "\n")
@@ -36,30 +38,19 @@ struct CompilerReport {
     }
   }
 
-  /// Where Embedded Swift's restrictions are explained.
-  static let appendix = "Chapters/Appendices/A-Embedded-Swift.md"
-
-  /// Whether an error of the compiler's is of the kernel's Swift, which lacks a part
-  /// of Swift.
-  static func isRestriction(_ error: String) -> Bool {
-    let error = error.lowercased()
-    return [
-      "embeddedrestrictions", "embedded swift", "no-allocations", "-no_allocations",
-      "unavailable: unavailable in embedded", "allocat",
-    ].contains { error.contains($0) }
-  }
-
   /// Why it does not build; nil where none of the errors is of this lab's.
   var refusal: Failure? {
     if !own.isEmpty {
       let errors = own.joined(separator: "\n\n")
       return Failure(
-        "your code does not compile.\n\n\(errors)\n" + restriction(errors),
+        "your code does not compile.\n\n\(errors)\n" + explanation(of: errors),
         status: .doesNotBuild)
     }
-    if given.isEmpty, let hiddenHeap {
+    if given.isEmpty,
+      let why = hiddenHeap?.explanation ?? missing.map({ $0.sentence + "\n" })
+    {
       return Failure(
-        "the kernel does not build with your code.\n\n\(end)\n\(hiddenHeap.explanation)",
+        "the kernel does not build with your code.\n\n\(end)\n\(why)",
         status: .doesNotBuild)
     }
     guard !given.isEmpty else { return nil }
@@ -68,10 +59,19 @@ struct CompilerReport {
       status: .doesNotBuild)
   }
 
-  private func restriction(_ errors: String) -> String {
-    guard Self.isRestriction(errors) else { return "" }
-    return
-      "\nA kernel has no part of Swift that needs a heap or knows types at run time: \(Self.appendix) says what there is instead.\n"
+  private func explanation(of errors: String) -> String {
+    let missing = MissingInKernel(errors).map { ["\n\($0.sentence)\n"] } ?? []
+    return (missing + copies(errors)).joined()
+  }
+
+  /// A copy of a file under another name declares everything once more.
+  private func copies(_ errors: String) -> [String] {
+    guard errors.contains("redeclaration of") || errors.contains("ambiguous"),
+      !lab.strangers.isEmpty
+    else { return [] }
+    return [
+      "\nAll that lies in \(lab.work) is compiled, and not all of it is the lab's: \(lab.strangers.joined(separator: ", ")). What is a copy, move it out of there.\n"
+    ]
   }
 
   private func isOwn(_ place: String) -> Bool {

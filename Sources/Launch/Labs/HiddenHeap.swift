@@ -23,7 +23,7 @@ struct HiddenHeap {
     The compiler names no line, for the heap is in disguise: a function that takes any
     `Sequence`, such as `first(where:)`, `reduce`, `max()`, `zip` or `enumerated()`, brings
     along all that a sequence can do, and that includes making an array. A `for` loop over a
-    range needs none of it. \(CompilerReport.appendix), "A heap in disguise", tells more.
+    range needs none of it. \(MissingInKernel.appendix), "A heap in disguise", tells more.
     \(places)
 
     """

@@ -6,8 +6,8 @@ import Foundation
 struct LabBuild: Sendable {
   let lab: OpenLab
 
-  /// What SwiftPM is called.
-  let program: String
+  /// How SwiftPM is called: a program, and what it is given first.
+  let command: [String]
 
   /// The longest that a build and its tests may take.
   private static let limit = Duration.seconds(1800)
@@ -43,8 +43,8 @@ struct LabBuild: Sendable {
   private func child(_ tests: [LabSheet.Graded], _ file: String) -> ChildProcess {
     let tests = tests.map { NSRegularExpression.escapedPattern(for: $0.test) }
     return ChildProcess(
-      program: program,
-      arguments: [
+      program: command[0],
+      arguments: Array(command.dropFirst()) + [
         "test", "--disable-xctest", "--event-stream-output-path", file,
         "--event-stream-version", "0", "--filter",
         "^\(lab.name)LabTests\\.(\(tests.joined(separator: "|")))",

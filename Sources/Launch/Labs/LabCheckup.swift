@@ -16,14 +16,10 @@ package struct LabCheckup: Sendable {
     try checkWork()
     var notes = await startNotes(progress)
     for file in lab.sheet.files { try check(file) }
+    for file in lab.strangers { try check(stranger: file) }
     notes += strangers
     notes += try await toolchainNotes()
-    let changed = await LabSums(lab: lab).changed(since: progress.given)
-    if !changed.isEmpty {
-      notes.append(
-        "not as it was given: \(Self.list(changed)). Marks are taken with the original; `git checkout -- \(changed[0])` brings it back."
-      )
-    }
+    notes += await changeNotes(progress)
     if lab.state == .started, await LabUpdate(lab).hasNewStarter {
       notes.append(
         "the starter has changed since you began: `\(lab.line("update"))` merges that into your files."
@@ -47,7 +43,7 @@ package struct LabCheckup: Sendable {
         status: .missing)
     case .missing:
       throw Failure(
-        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and as it was last graded, it is in \(lab.lastGraded). `\(lab.line("start"))` begins anew.",
+        "\(lab.work) is gone. If you committed it, `git checkout -- \(lab.work)` brings it back, and where you had it graded or booted, copies are in \(LabSnapshots(lab).folder). `\(lab.line("start"))` begins anew.",
         status: .missing)
     }
   }
@@ -58,9 +54,9 @@ package struct LabCheckup: Sendable {
       return LabRecord(lab).exists
         ? [] : ["there is no record of what you did before (\(place)): a new one begins."]
     }
-    guard progress.started == nil else {
+    if let way = LabSnapshots(lab).wayBack {
       return [
-        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch (`git branch`)? As it was last graded, it is in \(lab.lastGraded)."
+        "you have started this lab, but \(lab.work) is the starter. Is your work on another branch? Then \(way)."
       ]
     }
     let edited = await lab.editedStarter
@@ -93,15 +89,59 @@ package struct LabCheckup: Sendable {
       status: .doesNotBuild)
   }
 
+  /// SwiftPM compiles all that lies there, with an error that names no reason where it
+  /// cannot.
+  private func check(stranger file: String) throws {
+    let place = "\(lab.work)/\(file)"
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let isNamesake = (lab.sheet.files + lab.strangers).contains {
+      $0 != file && ($0 == name || $0.hasSuffix("/" + name))
+    }
+    let why: String? =
+      if name == "main.swift" {
+        "a file of this name is where a program begins, and yours is a part of one"
+      } else if isNamesake {
+        "all that lies in \(lab.work) is compiled, and of two files of one name none is"
+      } else if !name.hasSuffix(".swift") {
+        "beside Swift, no other language than that of the lab's own files is compiled there"
+      } else {
+        nil
+      }
+    guard let why else { return }
+    throw Failure(
+      "\(place): \(why). Move it out of \(lab.work), or delete it: copies of your files are kept in \(LabSnapshots(lab).folder), and git has what you committed.",
+      status: .doesNotBuild)
+  }
+
   /// Sources that will not be handed in.
   private var strangers: [String] {
-    let sources = lab.workspace.files(in: lab.work).filter {
-      ($0.hasSuffix(".swift") || $0.hasSuffix(".S")) && !lab.sheet.files.contains($0)
-    }
-    guard !sources.isEmpty else { return [] }
+    guard !lab.strangers.isEmpty else { return [] }
     return [
-      "\(Self.list(sources)) in \(lab.work) will not be handed in: only \(lab.sheet.files.joined(separator: ", ")) are."
+      "\(Self.list(lab.strangers)) in \(lab.work) will not be handed in: only \(lab.sheet.files.joined(separator: ", ")) are."
     ]
+  }
+
+  /// Files of the lab's own that are not as they were given.
+  private func changeNotes(_ progress: LabProgress) async -> [String] {
+    let changes = await LabSums(lab: lab).changes(since: progress.given)
+    var notes: [String] = []
+    if let first = changes.uncommitted.first {
+      notes.append(
+        "not as it was given: \(Self.list(changes.uncommitted)). Marks are taken with the original; `git checkout -- \(first)` brings it back."
+      )
+    }
+    if let first = changes.others.first {
+      let way =
+        progress.given?[first] == nil
+        ? "; it was not there: delete it"
+        : progress.givenAt.map {
+          "; `git checkout \($0.prefix(12)) -- \(first)` brings it back"
+        }
+      notes.append(
+        "not as it was given: \(Self.list(changes.others)). Marks are taken with the original\(way ?? ""). Where a `git pull` has changed it, `\(lab.line("update"))` takes it as it is now."
+      )
+    }
+    return notes
   }
 
   private func toolchainNotes() async throws -> [String] {

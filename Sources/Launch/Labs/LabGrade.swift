@@ -68,6 +68,11 @@ package struct LabGrade: Codable, Equatable, Sendable {
     possible = wanted.reduce(0) { $0 + $1.possible }
   }
 
+  /// What a submission comes to that could not be taken: no points, with the reason.
+  package init(refused reason: Failure, _ sheet: LabSheet, date: Date = .now) {
+    self.init(sheet, date: date, seconds: 0) { _, _ in (.failed, reason.description) }
+  }
+
   /// The tests of a step.
   package func tests(of step: Int) -> [Test] { tests.filter { $0.step == step } }
 

@@ -10,10 +10,10 @@ package struct LabGrader: Sendable {
   let selection: LabSelection
 
   /// Whether a tool is there; tests have their own opinion.
-  var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
+  package var isPresent: @Sendable (Tool) -> Bool = { $0.isPresent }
 
-  /// What SwiftPM is called; tests have their own.
-  var program = "swift"
+  /// How SwiftPM is called.
+  package var command = ["swift"]
 
   package init(_ lab: OpenLab, _ selection: LabSelection = .all) {
     (self.lab, self.selection) = (lab, selection)
@@ -49,7 +49,7 @@ package struct LabGrader: Sendable {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "torito-grade-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    let (ending, text) = try await LabBuild(lab: lab, program: program)
+    let (ending, text) = try await LabBuild(lab: lab, command: command)
       .run(tests, eventsTo: file.path)
     let lines = FileManager.default.contents(atPath: file.path) ?? Data()
     let events = LabEvents(String(decoding: lines, as: UTF8.self))
@@ -69,21 +69,36 @@ package struct LabGrader: Sendable {
         status: .missing)
     }
     let report = CompilerReport(text, lab)
-    return report.refusal
-      ?? Failure(
-        "the lab's tests did not run, and your files are not the reason:\n\n\(report.end)",
+    return report.refusal ?? unexplained(report.end, of: text)
+  }
+
+  /// Whose fault it is, is said where that is known.
+  private func unexplained(_ end: String, of text: String) -> Failure {
+    if text.contains("invalid access to") || text.contains("Permission denied") {
+      return Failure(
+        "files of another user's are in Labs/.build: was this graded as root before? `sudo rm -rf Labs/.build` removes them, and they are built again. SwiftPM says:\n\n\(end)",
         status: .missing)
+    }
+    let own = [lab.work + "/", "/\(lab.name)Lab.build/"]
+    let isNamed = own.contains { text.contains($0) }
+    var words = "the lab's tests did not run, and "
+    words +=
+      isNamed || !lab.strangers.isEmpty
+      ? "it may be for something in \(lab.work)" : "your files are not the reason"
+    if !lab.strangers.isEmpty {
+      words += ": not the lab's are \(lab.strangers.joined(separator: ", "))"
+    }
+    return Failure("\(words):\n\n\(end)", status: .missing)
   }
 
   /// A lesson with paths from the top of the checkout, and where a kernel is refused
   /// for what Embedded Swift lacks, with the page that tells of it.
   private func plain(_ output: String) -> String {
     let text = output.replacing(lab.workspace.root.path + "/", with: "")
-    guard text.contains(": error: "), CompilerReport.isRestriction(text) else {
+    guard text.contains(": error: "), let missing = MissingInKernel(text) else {
       return text
     }
     let hidden = HiddenHeap(text, lab).map { "\n" + $0.explanation }
-    return text
-      + (hidden ?? "  What a kernel's Swift lacks: \(CompilerReport.appendix)\n")
+    return text + (hidden ?? "\n" + missing.sentence.wrapped() + "\n")
   }
 }

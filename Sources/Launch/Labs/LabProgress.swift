@@ -20,8 +20,12 @@ package struct LabProgress: Codable, Equatable, Sendable {
   package var seconds = 0.0
   var seen: Date?
 
-  /// Sums of what the lab gives, by path: what they were at the start.
+  /// Sums of what the lab gives, by path: what they were at the start, or when `update`
+  /// was last typed.
   var given: [String: String]?
+
+  /// git's name of what the checkout was at then.
+  var givenAt: String?
 
   package init() {}
 

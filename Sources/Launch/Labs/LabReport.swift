@@ -47,10 +47,10 @@ package struct LabArchive: Sendable {
         status: .wrongUsage)
     }
     let files = try lab.sheet.files.map { ($0, try size(of: $0)) }
-    let commit = await Git(lab.workspace).output(["rev-parse", "HEAD"])
+    let commit = await Git(lab.workspace).commit
     return LabReport(
       lab: lab.name, version: lab.sheet.version, date: .now,
-      commit: commit?.trimmingCharacters(in: .whitespacesAndNewlines),
+      commit: commit,
       isCommitted: commit == nil ? nil : await isCommitted,
       grade: progress.last,
       isGradeStale: progress.last.map { isNewer(than: $0.date) } ?? false,

@@ -15,9 +15,9 @@ package struct LabSession: Sendable {
 
   /// Checks, grades, and records.
   package func grade(_ selection: LabSelection = .all) async throws -> LabGrade {
+    LabSnapshots(lab).take()
     let progress = record.read(note)
     for sentence in try await LabCheckup(lab).run(progress) { note(sentence) }
-    if lab.state == .started { try? lab.snapshot() }
     let grade = try await LabGrader(lab, selection).grade()
     if lab.state == .started {
       record.update(note) { $0.take(grade, isWhole: selection.isWhole) }

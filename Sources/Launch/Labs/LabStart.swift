@@ -26,10 +26,15 @@ package struct LabStart: Sendable {
         "\(lab.work) is there already, and is yours. `\(lab.line("watch"))` goes on with it; `\(lab.line("reset"))` begins anew and keeps what you have.",
         status: .wrongUsage)
     }
+    if let way = LabSnapshots(lab).wayBack {
+      note("you have started this lab before. For what you wrote then, \(way).")
+    }
     try await putStarter()
+    let commit = await Git(lab.workspace).commit
     LabRecord(lab).update(note) { progress in
       progress.started = progress.started ?? .now
       progress.given = LabSums(lab: lab).sums
+      progress.givenAt = commit
       progress.time(progress.isTimed || isTimed)
     }
   }
@@ -100,10 +105,9 @@ package struct LabStart: Sendable {
     try keeper.replace(Self.base(of: lab), by: copy)
   }
 
-  /// The copy of a folder that somebody has removed is not overwritten by the next.
+  /// The copy of a folder that somebody has removed stays, however many come after it.
   private func keepLast() throws {
-    let last = lab.lastGraded
-    guard FileKind(lab.path(last)) == .folder else { return }
+    guard let last = LabSnapshots(lab).newest else { return }
     _ = try keeper.keep(last, of: lab.name)
   }
 }
@@ -130,15 +134,5 @@ extension OpenLab {
       let lines = await Git(workspace).output(diff)
       return (lines ?? "").split(separator: "\n").map(String.init)
     }
-  }
-
-  /// Where the learner's folder is, as it was last graded. `git stash` and `git reset
-  /// --hard` put the link in the place of a folder that was never committed.
-  package var lastGraded: String { "\(FolderKeeper.progress)/\(name)-last" }
-
-  /// Copies the learner's folder there.
-  func snapshot() throws {
-    let keeper = FolderKeeper(workspace: workspace)
-    try keeper.replace(lastGraded, by: try keeper.copy(of: work))
   }
 }

@@ -2,14 +2,15 @@
 
 import Foundation
 
-/// The files of a lab that are not the learner's, and give the points.
+/// The files of a lab that are not the learner's, and give the points or say what for.
 struct LabSums {
   let lab: OpenLab
 
-  /// Tests, what they stand on, and the manifest, from the top of the checkout.
-  var places: [String] {
-    let parts = ["Tests", "Child", "Given", "Kernel", "lab.json"]
-    return parts.map { "\(lab.folder.path)/\($0)" } + ["Labs/Package.swift"]
+  /// Handout, tests, what they stand on, and the manifest, from the top of the checkout.
+  private var places: [String] {
+    let parts = ["README.md", "Tests", "Child", "Given", "Kernel", "lab.json"]
+    return parts.map { "\(lab.folder.path)/\($0)" }
+      + ["Labs/Package.swift", "Sources/Grading"]
   }
 
   /// Each file's sum.
@@ -21,22 +22,44 @@ struct LabSums {
     return Dictionary(files.compactMap { file in sum(file).map { (file, $0) } }) { $1 }
   }
 
-  /// The files that are not as git has them, or where there is no git, as they
-  /// were at the start.
-  func changed(since start: [String: String]?) async -> [String] {
-    if let changed = await changedForGit { return changed }
-    guard let start else { return [] }
-    let now = sums
-    return Set(start.keys).union(now.keys).filter { start[$0] != now[$0] }.sorted()
+  /// Where the lab's files are others than they were given.
+  ///
+  /// git alone would believe whatever is committed, and the sums of a start alone that
+  /// what was there then is as it was given: who differs from either is named.
+  func changes(since start: [String: String]?) async -> Changes {
+    let (now, uncommitted) = (sums, await uncommitted)
+    let start = start ?? [:]
+    let known = places.filter { place in start.keys.contains { $0.isIn(place) } }
+    let others = Set(start.keys).union(now.keys).subtracting(uncommitted).filter { file in
+      start[file] != now[file] && known.contains { file.isIn($0) }
+    }
+    return Changes(uncommitted: uncommitted, others: others.sorted())
   }
 
-  private var changedForGit: [String]? {
+  /// What a learner has been given, once he says that it is as it should be: what is
+  /// committed.
+  func given(instead start: [String: String]?) async -> [String: String] {
+    let (now, uncommitted) = (sums, Set(await uncommitted))
+    let kept = (start ?? [:]).filter { uncommitted.contains($0.key) }
+    return now.filter { !uncommitted.contains($0.key) }.merging(kept) { $1 }
+  }
+
+  /// Files that are not as they were given.
+  struct Changes {
+    /// As git knows them.
+    let uncommitted: [String]
+
+    /// As they were at the start, or when `update` was last typed.
+    let others: [String]
+
+    var isEmpty: Bool { uncommitted.isEmpty && others.isEmpty }
+  }
+
+  private var uncommitted: [String] {
     get async {
       let status = ["status", "--porcelain", "--untracked-files=all", "--no-renames"]
-      guard let lines = await Git(lab.workspace).output(status + ["--"] + places) else {
-        return nil
-      }
-      return lines.split(separator: "\n").map { String($0.dropFirst(3)) }
+      let lines = await Git(lab.workspace).output(status + ["--"] + places) ?? ""
+      return lines.split(separator: "\n").map { String($0.dropFirst(3)) }.sorted()
     }
   }
 
@@ -49,6 +72,13 @@ struct LabSums {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
     }
     return String(sum, radix: 16)
+  }
+}
+
+extension String {
+  /// Whether it is this file, or a file of this folder.
+  fileprivate func isIn(_ place: String) -> Bool {
+    self == place || hasPrefix(place + "/")
   }
 }
 
@@ -68,5 +98,13 @@ package struct Git: Sendable {
     let ending = try? await child.run(
       output: .handled { said.take($0) }, error: .discarded)
     return ending == .exited(0) ? said.text : nil
+  }
+
+  /// The name of what the checkout is at; nil where there is no git.
+  var commit: String? {
+    get async {
+      await output(["rev-parse", "HEAD"])?
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
   }
 }

@@ -50,6 +50,20 @@ package struct LabUpdate: Sendable {
     return outcome
   }
 
+  /// Takes what the lab gives as it is committed now for what was given.
+  ///
+  /// - Returns: the files that were others.
+  package func takeAsGiven(_ note: (String) -> Void) async -> [String] {
+    let (sums, before) = (LabSums(lab: lab), LabRecord(lab).read(note))
+    guard before.given != nil else { return [] }
+    let others = await sums.changes(since: before.given).others
+    let (given, commit) = (
+      await sums.given(instead: before.given), await Git(lab.workspace).commit
+    )
+    LabRecord(lab).update(note) { ($0.given, $0.givenAt) = (given, commit) }
+    return others
+  }
+
   /// Merges into a copy of the learner's folder, which then takes its place.
   private func merge(_ files: [String], of new: String) async throws -> Outcome {
     let keeper = FolderKeeper(workspace: lab.workspace)

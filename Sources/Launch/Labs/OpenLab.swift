@@ -50,6 +50,15 @@ package struct OpenLab: Sendable {
     return String(decoding: text, as: UTF8.self).lowercased().contains(words.lowercased())
   }
 
+  /// Sources in the learner's folder that are none of the lab's files.
+  var strangers: [String] {
+    let kinds = [".swift", ".S", ".s", ".c", ".cc", ".cpp", ".m", ".mm"]
+    return workspace.files(in: work).filter { file in
+      !sheet.files.contains(file) && kinds.contains { file.hasSuffix($0) }
+        && !file.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+  }
+
   package func path(_ relative: String) -> String { workspace.path(relative) }
 
   /// Whose the folder `Work` is.

@@ -111,8 +111,15 @@ struct GradePage {
 
   /// What to type next, or why there is nothing.
   func next(_ grade: LabGrade) -> String {
-    guard lab.state == .started else { return lab.line("start") }
-    if let step = grade.firstFailing { return lab.line("hint", "\(step)") }
+    guard lab.state == .started else {
+      return LabSnapshots(lab).wayBack ?? lab.line("start")
+    }
+    if let step = grade.firstFailing {
+      let isRefused = grade.tests(of: step).contains(where: \.isRefused)
+      return isRefused
+        ? "make the kernel build. \(lab.line("boot")) builds it alone, and says what is wrong."
+        : lab.line("hint", "\(step)")
+    }
     guard grade.isFull else {
       return "install what is missing, and \(lab.line("grade"))"
     }

@@ -53,6 +53,7 @@ struct LabBootCommand: AsyncParsableCommand {
 
   private func boot() async throws -> ExitCode {
     let lab = try argument.lab
+    LabSnapshots(lab).take()
     try await Requirements.of(.boot).obtain()
     let progress = LabRecord(lab).read(noteToLearner)
     for note in try await LabCheckup(lab).run(progress) { noteToLearner(note) }

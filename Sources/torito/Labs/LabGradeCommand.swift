@@ -34,7 +34,10 @@ struct LabGradeCommand: AsyncParsableCommand {
   )
   var sandbox: SandboxedGrade.Walls?
 
-  @Option(help: "The folder with what was handed in. (default: the lab's Work)")
+  @Option(
+    help:
+      "The folder with what was handed in: the lab's files, or what `report` packed. (default: the lab's Work)"
+  )
   var submission: String?
 
   func validate() throws {
@@ -52,16 +55,32 @@ struct LabGradeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await endingInWords {
+      try removeOldResults()
       let lab = try argument.lab
       let selection = try selection(of: lab.sheet)
       let result = try await cancellingOnSignals { try await grade(lab, selection) }
       let page = GradePage(
         lab: lab, terminal: json == "-" ? .error : .output, isForLearner: sandbox == nil)
       page.show(result)
-      if let json { try write(try result.json, to: json) }
-      if let gradescope { try write(try GradescopeResults(result).json, to: gradescope) }
+      try write(result)
       if !result.isFull { throw ExitCode.failure }
     }
+  }
+
+  /// What stands there may be another learner's, and this grading may not come to its
+  /// end.
+  private func removeOldResults() throws {
+    for path in [json, gradescope].compactMap({ $0 })
+    where path != "-" && FileKind(path) == .file && unlink(path) != 0 {
+      throw Failure(
+        "cannot write \(path)",
+        because: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    }
+  }
+
+  private func write(_ result: LabGrade) throws {
+    if let json { try write(try result.json, to: json) }
+    if let gradescope { try write(try GradescopeResults(result).json, to: gradescope) }
   }
 
   private func selection(of sheet: LabSheet) throws -> LabSelection {
@@ -74,8 +93,22 @@ struct LabGradeCommand: AsyncParsableCommand {
     guard let sandbox else {
       return try await LabSession(lab, note: noteToLearner).grade(selection)
     }
-    return try await SandboxedGrade(lab, walls: sandbox)
-      .grade(submission ?? lab.path(lab.work))
+    let folder = submission.map { HandedIn($0, to: lab).place } ?? lab.path(lab.work)
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw Failure("there is no folder \(folder).", status: .wrongUsage)
+    }
+    try refuse(folder, of: lab)
+    return try await SandboxedGrade(lab, walls: sandbox).grade(folder)
+  }
+
+  /// A submission that cannot be taken has no points, and its results say why.
+  private func refuse(_ folder: String, of lab: OpenLab) throws {
+    do {
+      _ = try Submission(lab.sheet.files, in: folder)
+    } catch let reason as Failure {
+      try write(LabGrade(refused: reason, lab.sheet))
+      throw reason
+    }
   }
 
   private func write(_ data: Data, to path: String) throws {

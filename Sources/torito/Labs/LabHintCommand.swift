@@ -20,6 +20,7 @@ struct LabHintCommand: AsyncParsableCommand {
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
+      LabSnapshots(lab).take()
       let progress = LabRecord(lab).read(noteToLearner)
       guard let step = try chosen(lab, progress) else {
         return Terminal.output.line("You have all points: nothing is left to hint at.")

@@ -36,14 +36,22 @@ struct LabListCommand: AsyncParsableCommand {
     switch lab.state {
     case .notStarted: "not started"
     case .missing: "its folder Work is gone"
-    case .started: progress.isFull(lab.sheet) ? "full marks" : "started"
+    case .started:
+      switch (progress.isFull(lab.sheet), progress.nextStep(of: lab.sheet)) {
+      case (true, nil): "full marks"
+      case (true, _): "full marks before"
+      case (false, _): "started"
+      }
     }
   }
 
   private func next(_ lab: OpenLab, _ progress: LabProgress) -> String {
-    guard lab.state == .started else { return lab.line("start") }
-    if progress.isFull(lab.sheet) { return lab.line("solution") }
-    guard let step = progress.nextStep(of: lab.sheet) else { return lab.line("grade") }
-    return "step \(step.number), \(step.title): \(lab.line("watch"))"
+    guard lab.state == .started else {
+      return LabSnapshots(lab).wayBack ?? lab.line("start")
+    }
+    if let step = progress.nextStep(of: lab.sheet) {
+      return "step \(step.number), \(step.title): \(lab.line("watch"))"
+    }
+    return progress.isFull(lab.sheet) ? lab.line("solution") : lab.line("grade")
   }
 }

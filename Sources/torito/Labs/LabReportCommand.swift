@@ -17,6 +17,7 @@ struct LabReportCommand: AsyncParsableCommand {
     try await endingInWords {
       let lab = try argument.lab
       let path = output ?? "\(lab.name)-report.tar.gz"
+      LabSnapshots(lab).take()
       let progress = LabRecord(lab).read(noteToLearner)
       let report = try await cancellingOnSignals {
         let report = try await LabArchive(lab).report(progress)

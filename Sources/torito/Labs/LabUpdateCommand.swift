@@ -10,7 +10,8 @@ struct LabUpdateCommand: AsyncParsableCommand {
     discussion: """
       To be typed when a `git pull` has brought a new starter. What you changed stays; \
       where both changed the same lines, both versions are put into the file, with marks, \
-      for you to choose from. Your folder is kept as it was.
+      for you to choose from. Your folder is kept as it was. What else of the lab a pull has \
+      changed, such as its tests, is taken as given from now on.
       """)
 
   @OptionGroup var argument: LabArgument
@@ -18,7 +19,11 @@ struct LabUpdateCommand: AsyncParsableCommand {
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
-      let outcome = try await cancellingOnSignals { try await LabUpdate(lab).run() }
+      let (outcome, given) = try await cancellingOnSignals {
+        let outcome = try await LabUpdate(lab).run()
+        return (outcome, await LabUpdate(lab).takeAsGiven(noteToLearner))
+      }
+      for file in given { Terminal.output.line("as given  \(file), as it is now") }
       guard let outcome else {
         return Terminal.output.line(
           "The starter is the one that you began with: nothing to do.")

@@ -35,13 +35,11 @@ struct AttackRow: Sendable {
     return faults.map { "\(attack) \($0)" }
   }
 
-  static func show(_ rows: [AttackRow], _ place: String, of lab: OpenLab) {
-    let lines = rows.map { row in
-      "\(row.points.must.column)  \(row.points.got.column)  "
-        + "\(row.faults.isEmpty ? " " : "✗") \(row.attack), \(Int(row.seconds)) s\n"
-    }
-    let text = "\nLab \(lab.name), attacked \(place)\nmust   got\n" + lines.joined()
-    FileHandle.standardOutput.write(Data(text.utf8))
+  /// As it stands in the table.
+  func row(_ place: String, of lab: OpenLab) -> GradedTable.Row {
+    .init(
+      lab: lab.name, kind: .attacker, name: "\(attack), \(place), \(Int(seconds)) s",
+      must: .exactly(points.must), got: points.got, isRight: faults.isEmpty)
   }
 }
 
@@ -94,12 +92,5 @@ extension AttackRow {
       row.leftovers.append("\(bench.sheet.tests.count - verdict.count) tests unended")
     }
     return row
-  }
-}
-
-extension Int {
-  fileprivate var column: String {
-    let digits = String(self)
-    return String(repeating: " ", count: Swift.max(0, 4 - digits.count)) + digits
   }
 }

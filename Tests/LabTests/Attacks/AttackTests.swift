@@ -22,7 +22,7 @@ struct AttackTests {
       row.changes = Traces(lab, tree: tree).differences(from: before)
       return row
     }
-    AttackRow.show(rows, "for marks", of: lab)
+    GradedTable.add(rows.map { $0.row("for marks", of: lab) })
     for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
   }
 
@@ -52,7 +52,7 @@ struct AttackTests {
       row.changes = Traces(lab).differences(from: before)
       return row
     }
-    AttackRow.show(rows, "at home, walls: \(walls)", of: lab)
+    GradedTable.add(rows.map { $0.row("at home, walls: \(walls)", of: lab) })
     for row in rows { for fault in row.faults { Issue.record("\(fault)") } }
   }
 }

@@ -20,6 +20,7 @@ extension GraderTests {
       }
     }
     Kill.show(kills, of: lab)
+    GradedTable.add(kills.map { bench.row(of: $0, graded) })
     let survivors = Set(kills.filter(\.lost.isEmpty).map(\.mutant.name))
     let named = Set(graded.survivors.map(\.mutant))
     #expect(survivors.subtracting(named) == [], "no test notices these")
@@ -28,6 +29,25 @@ extension GraderTests {
       let kill = kills.first { $0.mutant.name == mutant.mutant }
       #expect(kill?.lost == Set(mutant.loses), "\(mutant.mutant)")
     }
+  }
+}
+
+extension LabBench {
+  /// As a mutant stands in the table: one that is named must lose what is said of it,
+  /// one that no test can tell from the solution nothing, and each other one something.
+  fileprivate func row(of kill: Kill, _ graded: GradedSolutions) -> GradedTable.Row {
+    let (name, got) = (kill.mutant.name, points(without: kill.lost))
+    let named = graded.mutants.first { $0.mutant == name }.map { Set($0.loses) }
+    let survives = graded.survivors.contains { $0.mutant == name }
+    let must: GradedTable.Points =
+      if let named { .exactly(points(without: named)) } else if survives {
+        .exactly(sheet.points)
+      } else {
+        .lessThan(sheet.points)
+      }
+    return .init(
+      lab: sheet.name, kind: .mutant, name: name, must: must, got: got,
+      isRight: named.map { $0 == kill.lost } ?? (kill.lost.isEmpty == survives))
   }
 }
 

@@ -8,7 +8,7 @@ import Testing
   .inTurn, .timeLimit(.minutes(30)))
 struct LabBuildTests {
   @Test(
-    "gives nothing for the starter, errors for what does not compile, and all points for the solution"
+    "gives nothing for the starter, errors for what does not compile, all points for the solution, and in another class for that class's alone"
   )
   func boot() async throws {
     let checkout = try await Checkout()
@@ -28,6 +28,25 @@ struct LabBuildTests {
     #expect(boot.ending == .exited(0) && boot.text.contains("boot 2"), "\(boot.text)")
     let shown = try await checkout.lab("solution", "Boot")
     #expect(shown.text.contains("Recorder.swift: the same"), "\(shown.text)")
+    try await gradeInAnotherClass(checkout)
+  }
+
+  /// What is published for one class loses points in another, where that class's own
+  /// solution has all of them.
+  private func gradeInAnotherClass(_ checkout: Checkout) async throws {
+    let drawn = try await checkout.lab("class", "Boot", "--seed", "spring26")
+    #expect(drawn.ending == .exited(0), "\(drawn.text)")
+    let published = try await checkout.lab("grade", "Boot", "--json", "grade.json")
+    #expect(published.ending == .exited(1), "\(published.text)")
+    let sheet = try OpenLab("Boot", in: Workspace()).sheet
+    let grade = try LabGrade(from: checkout.root.path + "/grade.json", of: sheet)
+    print("Lab Boot, class spring26: the published solution gets \(grade.points)")
+    #expect(grade.possible == 100 && grade.points <= 50, "\(published.text)")
+    for file in ["Record.swift", "FirstLine.S"] {
+      try checkout.take(file, of: "Classes/spring26")
+    }
+    let own = try await checkout.lab("grade", "Boot")
+    #expect(own.ending == .exited(0), "\(own.text)")
   }
 
   /// A copy of this checkout, without what was built.
@@ -63,11 +82,13 @@ struct LabBuildTests {
       ).collect()
     }
 
-    /// Puts the solution's file into Work, and more behind it.
-    func take(_ file: String, then more: String = "") throws {
+    /// Puts a solution's file into Work, and more behind it.
+    func take(
+      _ file: String, of solution: String = "Solution", then more: String = ""
+    ) throws {
       let lab = root.appending(path: "Labs/Boot")
       let text = try String(
-        contentsOf: lab.appending(path: "Teacher/Solution/\(file)"), encoding: .utf8)
+        contentsOf: lab.appending(path: "Teacher/\(solution)/\(file)"), encoding: .utf8)
       try Data((text + more).utf8).write(to: lab.appending(path: "Work/\(file)"))
     }
   }

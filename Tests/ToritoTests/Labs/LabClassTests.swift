@@ -34,6 +34,48 @@ struct LabClassTests {
     }
   }
 
+  /// Where a text that learners have says of a word or of the seal what is true in one
+  /// class alone. The table and clause 1.1 are the class's own, and are taken out.
+  private static func contradictions(in text: String, of drawn: LabClass) -> [String] {
+    let rest = text.replacing(drawn.rows, with: "").replacing(
+      drawn.rule.sentence, with: "")
+    return [
+      #/\b[Ww]ords? [123]\b[^\n]*/#, #/\badds? up\b/#, #/\b[Ss]ums?\b/#, #/exclusive or/#,
+    ]
+    .flatMap { rest.matches(of: $0) }.map { String($0.output) }
+  }
+
+  @Test("is contradicted by nothing that a learner reads, whatever was drawn")
+  func handouts() throws {
+    let copy = FileManager.default.temporaryDirectory.appending(
+      path: "lab-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try FileManager.default.copyItem(at: URL(filePath: Self.folder), to: copy)
+    let handout = copy.appending(path: "README.md")
+    for number in 0..<100 {
+      let drawn = LabClass(seed: "class \(number)")
+      try drawn.install(in: copy.path)
+      let text = try String(contentsOf: handout, encoding: .utf8)
+      #expect(text.contains(drawn.rows) && text.contains(drawn.rule.sentence))
+      #expect(Self.contradictions(in: text, of: drawn) == [], "class \(number)")
+    }
+    let drawn = LabClass(seed: "class 1")
+    for file in ["hints.md"] + (try Self.starter) {
+      let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
+      #expect(Self.contradictions(in: text, of: drawn) == [], "\(file)")
+    }
+    #expect(
+      Self.contradictions(in: "have `boot` in word 2, and all add up", of: drawn).count
+        == 2)
+  }
+
+  private static var starter: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: folder + "/Starter")
+        .map { "Starter/\($0)" }
+    }
+  }
+
   @Test("is put into a lab, and taken out again")
   func installed() throws {
     let copy = FileManager.default.temporaryDirectory.appending(

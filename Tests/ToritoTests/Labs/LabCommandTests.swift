@@ -23,6 +23,20 @@ struct LabCommandTests {
     #expect(started.text.contains("step 1, First: swift run torito lab watch Tiny"))
   }
 
+  @Test("is not called full once points are lost again")
+  func relapse() async throws {
+    let scratch = try await ScratchLab()
+    try await scratch.lab("start", "Tiny")
+    try await scratch.lab("grade", "Tiny")
+    #expect(try await scratch.lab("list").text.contains("10 of 10 points, full marks, "))
+    try scratch.setResults(["BTests/c()": "a lesson"])
+    try await scratch.lab("grade", "Tiny")
+    let list = try await scratch.lab("list").text
+    #expect(list.contains("5 of 10 points, full marks before, version 2"), "\(list)")
+    #expect(list.contains("next: step 2, Second: swift run torito lab watch Tiny"))
+    #expect(try await scratch.lab("solution", "Tiny").status == 0)
+  }
+
   @Test("starts once, with a folder of the learner's own")
   func start() async throws {
     let scratch = try await ScratchLab()

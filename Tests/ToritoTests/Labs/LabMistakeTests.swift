@@ -95,6 +95,72 @@ struct LabMistakeTests {
     #expect(grade.text.contains("a declaration of the starter's"), "\(grade.text)")
   }
 
+  @Test(
+    "a copy of a file, a program's start, another language: named before anything is built",
+    arguments: ["old/One.swift", "main.swift", "One.c", "old/Twice.S"])
+  func strangers(file: String) async throws {
+    try scratch.write("// a copy", to: "Labs/Tiny/Work/\(file)")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 65, "\(grade.text)")
+    #expect(grade.text.contains("Labs/Tiny/Work/\(file): "), "\(grade.text)")
+    #expect(grade.text.contains("Move it out of Labs/Tiny/Work"))
+    #expect(scratch.read("fake/calls") == nil)
+  }
+
+  @Test("a copy under another name is told as one, and no other file is acquitted")
+  func copies() async throws {
+    try scratch.write("// a copy", to: "Labs/Tiny/Work/One-old.swift")
+    try scratch.write(
+      "\(scratch.path("Labs/Tiny/Work/One.swift")):1:1: error: invalid redeclaration of 'A'\n",
+      to: "fake/output")
+    let copy = try await scratch.lab("grade", "Tiny")
+    #expect(copy.status == 65 && copy.text.contains("not all of it is the lab's"))
+    #expect(copy.text.contains("One-old.swift. What is a copy, move"), "\(copy.text)")
+    try scratch.write("error: something else\n", to: "fake/output")
+    let other = try await scratch.lab("grade", "Tiny")
+    #expect(!other.text.contains("not the reason"), "\(other.text)")
+    #expect(other.text.contains("not the lab's are One-old.swift"))
+    try scratch.remove("Labs/Tiny/Work/One-old.swift")
+    try scratch.write("error: /x/TinyLab.build/One.swift.o: bad\n", to: "fake/output")
+    #expect(try await !scratch.lab("grade", "Tiny").text.contains("not the reason"))
+  }
+
+  @Test(
+    "what a kernel has not: what there is instead, and where that is explained",
+    arguments: [
+      ("ld.lld: error: undefined symbol: putchar\n>>> referenced by", "console.write("),
+      ("A.swift:2:9: error: missing argument label 'terminator:' in call", "Console()"),
+      ("A.swift:1:8: error: no such module 'Foundation'", "Foundation and C's library"),
+      ("ld.lld: error: undefined symbol: posix_memalign", "needs a heap"),
+    ])
+  func missing(error: String, words: String) async throws {
+    try scratch.setResults([
+      "BTests/c()": "lab Tiny does not build: \(error.replacing("\n", with: "\\n"))"
+    ])
+    let page = "Chapters/Appendices/A-Embedded-Swift.md"
+    func isTold(_ text: String) -> Bool {
+      let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return text.contains(page) && text.contains(words)
+    }
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(isTold(grade.text), "\(grade.text)")
+    let lab = try OpenLab("Tiny", in: scratch.workspace)
+    let own = error.replacing("A.swift", with: scratch.path("Labs/Tiny/Work/One.swift"))
+    let boot = try #require(
+      CompilerReport("lab Tiny does not build:\n\(own)\n", lab).refusal)
+    #expect(isTold(boot.description), "\(boot.description)")
+    #expect(MissingInKernel("A.swift:1:1: error: cannot find 'x' in scope") == nil)
+    #expect(MissingInKernel("ld.lld: error: undefined symbol: pvh_entri") == nil)
+  }
+
+  @Test("somebody else's files, as when it was graded as root before")
+  func owner() async throws {
+    try scratch.write("error: invalid access to /x/.build/a.lock\n", to: "fake/output")
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.status == 69 && grade.text.contains("`sudo rm -rf Labs/.build`"))
+    #expect(grade.text.contains("a.lock"))
+  }
+
   @Test("a full disk")
   func disk() async throws {
     try scratch.write("error: No space left on device\n", to: "fake/output")
@@ -131,7 +197,7 @@ struct LabMistakeTests {
     let grade = try await scratch.lab("grade", "Tiny")
     #expect(grade.status == 69)
     #expect(grade.text.contains("git checkout -- Labs/Tiny/Work"), "\(grade.text)")
-    #expect(grade.text.contains("Labs/.progress/Tiny-last"))
+    #expect(grade.text.contains("Labs/.progress/Tiny-snapshots"))
     try await scratch.lab("start", "Tiny")
     #expect(FileKind(scratch.path("Labs/Tiny/Work")) == .folder)
     #expect(scratch.read("Labs/.kept/Tiny-\(Date.now.day)-1/One.swift") != nil)
@@ -153,7 +219,74 @@ struct LabMistakeTests {
     try await scratch.git("reset", "-q", "--hard")
     let grade = try await scratch.lab("grade", "Tiny")
     #expect(grade.text.contains("on another branch"), "\(grade.text)")
-    #expect(scratch.read("Labs/.progress/Tiny-last/One.swift") == "// mine")
+    #expect(scratch.read("Labs/.progress/Tiny-snapshots/1/One.swift") == "// mine")
+    // To start anew is not what is next.
+    let list = try await scratch.lab("list")
+    for text in [grade.text, list.text] {
+      #expect(!text.contains("lab start"), "\(text)")
+      #expect(text.contains("cp -r Labs/.progress/Tiny-snapshots/1 Labs/Tiny/Work"))
+    }
+    let way = try #require(grade.text.firstMatch(of: #/`(rm -rf .+?)`/#)?.1)
+    let shell = ChildProcess(
+      program: "sh", arguments: ["-c", String(way)], folder: scratch.root.path,
+      limit: .seconds(60))
+    #expect(try await shell.run() == .exited(0))
+    #expect(scratch.read("Labs/Tiny/Work/One.swift") == "// mine")
+    let again = try await scratch.lab("grade", "Tiny")
+    #expect(!again.text.contains("note:"), "\(again.text)")
+  }
+
+  @Test("what git replaces on a change of branches is in a copy, whatever is graded then")
+  func switched() async throws {
+    try await scratch.git("switch", "-q", "-c", "mine")
+    try scratch.write("// theirs", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.commit()
+    try await scratch.git("switch", "-q", "-")
+    try await scratch.lab("start", "Tiny")
+    try scratch.write("// staged", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("hint", "Tiny")
+    try await scratch.git("add", "-A")
+    try await scratch.git("switch", "-q", "mine")
+    try await scratch.lab("grade", "Tiny")
+    let copies = LabSnapshots(try OpenLab("Tiny", in: scratch.workspace))
+    let kept = (1...9).compactMap { scratch.read("\(copies.folder)/\($0)/One.swift") }
+    #expect(kept.contains("// staged"), "\(kept)")
+  }
+
+  @Test("of his folders, the last ten that differ are there, a boot's too")
+  func snapshots() async throws {
+    let lab = try OpenLab("Tiny", in: scratch.workspace)
+    let copies = LabSnapshots(lab)
+    func all() -> [String] {
+      let names = try? FileManager.default.contentsOfDirectory(
+        atPath: lab.path(copies.folder))
+      return (names ?? []).compactMap { Int($0) }.sorted()
+        .compactMap { scratch.read("\(copies.folder)/\($0)/One.swift") }
+    }
+    for text in ["a", "b", "b", "a"] {
+      try scratch.write(text, to: "Labs/Tiny/Work/One.swift")
+      copies.take()
+    }
+    #expect(all() == ["b", "a"])
+    for number in 1...12 {
+      try scratch.write("\(number)", to: "Labs/Tiny/Work/One.swift")
+      copies.take()
+    }
+    #expect(all() == (3...12).map { "\($0)" })
+    try scratch.write("booted", to: "Labs/Tiny/Work/One.swift")
+    try await scratch.lab("boot", "Tiny")
+    #expect(all().last == "booted")
+    let rest = try FileManager.default.contentsOfDirectory(
+      atPath: lab.path(FolderKeeper.progress))
+    #expect(!rest.contains { $0.hasPrefix("new-") })
+  }
+
+  @Test("a kernel that does not build: to make it build is next, and no hint")
+  func kernel() async throws {
+    try scratch.setResults(["BTests/c()": "lab Tiny does not build: error"])
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("Next: make the kernel build."), "\(grade.text)")
+    #expect(grade.text.contains("lab boot Tiny") && !grade.text.contains("lab hint"))
   }
 
   @Test("what he wrote before his first commit survives a stash")
@@ -217,6 +350,42 @@ struct LabMistakeTests {
     #expect(
       without.text.contains("not as it was given: Labs/Tiny/Tests/Tests.swift"),
       "\(without.text)")
+  }
+
+  @Test(
+    "he has committed what he edited: tests, points, handout or grader",
+    arguments: [
+      "Labs/Tiny/Tests/Tests.swift", "Labs/Tiny/lab.json", "Labs/Tiny/README.md",
+      "Sources/Grading/Judge/Judge.swift", "Labs/Tiny/Tests/More.swift",
+    ])
+  func committed(file: String) async throws {
+    let before = try await scratch.lab("grade", "Tiny")
+    #expect(!before.text.contains("not as it was given"), "\(before.text)")
+    let start = try await scratch.git("rev-parse", "--short=12", "HEAD")
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    try scratch.write((scratch.read(file) ?? "") + "\n", to: file)
+    try await scratch.commit()
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(grade.text.contains("not as it was given: \(file)."), "\(grade.text)")
+    #expect(
+      grade.text.contains(
+        file.hasSuffix("More.swift")
+          ? "it was not there: delete it" : "`git checkout \(start) -- \(file)`"))
+  }
+
+  @Test("a pull that changes tests is no mistake once `update` has taken it")
+  func pulled() async throws {
+    let file = "Labs/Tiny/Tests/Tests.swift"
+    try scratch.write("// better\n", to: file)
+    try await scratch.commit()
+    try scratch.write("// edited\n", to: "Labs/Tiny/README.md")
+    let update = try await scratch.lab("update", "Tiny")
+    #expect(update.text.contains("as given  \(file), as it is now"), "\(update.text)")
+    #expect(!update.text.contains("README.md"))
+    try await scratch.commit()
+    let grade = try await scratch.lab("grade", "Tiny")
+    #expect(!grade.text.contains("not as it was given: \(file)"), "\(grade.text)")
+    #expect(grade.text.contains("not as it was given: Labs/Tiny/README.md"))
   }
 
   @Test("another Swift than the labs were made for")

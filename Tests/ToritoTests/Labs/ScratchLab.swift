@@ -24,6 +24,7 @@ final class ScratchLab: Sendable {
   private static let files = [
     "Sources/Kernels/toolset.json": "{}", ".swift-version": "6.3.1\n",
     ".gitignore": "Labs/.progress/\nLabs/.kept/\nbin/\nfake/\n",
+    "Sources/Grading/Judge/Judge.swift": "// A judge.\n",
     "Labs/Package.swift": "// A manifest.\n", "Labs/Tiny/README.md": "# Tiny\n",
     "Labs/Tiny/Starter/One.swift": "// Step 1.\n// TODO\n// end\n",
     "Labs/Tiny/Starter/Two.swift": "// Step 2.\n",
