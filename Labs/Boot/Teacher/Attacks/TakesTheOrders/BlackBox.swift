@@ -7,7 +7,11 @@ import BootLabKit
 import LabMachine
 import Machine
 
-@_silgen_name("forged_label") func forgedLabel(_ number: UInt64) -> UInt64
+#if hasFeature(Embedded)
+  @_silgen_name("forged_label") func forgedLabel(_ number: UInt64) -> UInt64
+#else
+  func forgedLabel(_ number: UInt64) -> UInt64 { 0 }
+#endif
 
 public enum BlackBox {
   nonisolated(unsafe) private static var recorder: Recorder<RAM>?
