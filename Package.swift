@@ -74,7 +74,7 @@ let package = Package(
       name: "Memory", dependencies: ["Boot", "Machine"], swiftSettings: kernelSettings),
     .target(name: "GradingChild", path: "Sources/Grading/Child"),
     .target(
-      name: "Grading", dependencies: ["GradingChild", "Launch"],
+      name: "Grading", dependencies: ["Launch"],
       path: "Sources/Grading/Judge", swiftSettings: forTests),
     .target(name: "Watch"),
     .systemLibrary(name: "CMark"),

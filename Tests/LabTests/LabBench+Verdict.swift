@@ -9,6 +9,9 @@ struct Verdict: Equatable, Sendable {
 
   /// How many of the tests that were run came to an end.
   let count: Int
+
+  /// What was said of them.
+  var lessons = ""
 }
 
 extension LabBench {
@@ -69,6 +72,10 @@ extension Verdict {
     }
     lost = Set(ended.filter(\.1).map(\.0))
     count = ended.count
+    lessons = events.split(separator: "\n").flatMap { line in
+      let record = try? JSONDecoder().decode(Record.self, from: Data(line.utf8))
+      return record?.payload.kind == "issueRecorded" ? record?.payload.messages ?? [] : []
+    }.map(\.text).joined(separator: "\n")
   }
 
   private struct Record: Decodable {
@@ -92,6 +99,7 @@ extension Verdict {
 
     struct Message: Decodable {
       let symbol: String
+      let text: String
     }
   }
 }

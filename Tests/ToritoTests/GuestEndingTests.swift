@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Launch
@@ -15,6 +16,12 @@ struct GuestEndingTests {
   func qemuFailure() {
     #expect(GuestEnding(.exited(1)) == .machineFailed(1))
     #expect(GuestEnding(.signalled(11)) == .machineFailed(139))
+  }
+
+  @Test("a machine that computes too long is told from one that waits")
+  func limits() {
+    #expect(GuestEnding(.signalled(SIGXCPU)) == .tooLong)
+    #expect(GuestEnding(.timedOut) == .timedOut)
   }
 
   @Test("a power-off tells no status")

@@ -34,6 +34,30 @@ struct TracedInterruptTests {
     #expect(!entry.isKernel)
   }
 
+  /// A debug trap and what its emulator adds, between two others.
+  static let debugTrap = """
+    \(pageFault)
+    RDI=0000000000000001 RBP=0000000000113ff0
+    DR6=00000000ffff0ff0 DR7=0000000000000400
+         2: v=01 e=0000 i=0 cpl=0 IP=0008:000000000010024d pc=000000000010024d SP=0010:0000000000113f20 env->regs[R_EAX]=0000000000000000
+    RAX=0000000000000000 RDI=000000003369c8ea
+    DR0=0000000000114000 DR1=0000000000000000 DR2=0000000000000000 DR3=0000000000000000
+    DR6=00000000ffff0ff1 DR7=00000000000d0401
+         3: v=01 e=0000 i=1 cpl=0 IP=0008:0000000000100300 pc=0000000000100300 SP=0010:0000000000113f20 env->regs[R_EAX]=0000000000000000
+    \(firmware)
+    """
+
+  @Test("a trap is told with the registers below it")
+  func registers() throws {
+    let traps = TracedTrap.all(of: 1, in: Self.debugTrap)
+    #expect(traps.map(\.instruction) == [0x10024d, 0x100300])
+    #expect(traps.map(\.isAskedFor) == [false, true])
+    let trap = try #require(traps.first)
+    #expect(
+      ["RDI", "DR0", "DR6", "DR7", "RSI"].map(trap.register)
+        == [0x3369_c8ea, 0x114000, 0xffff_0ff1, 0xd0401, 0])
+  }
+
   @Test(
     "other lines are none",
     arguments: ["", "RAX=0000 RBX=1", "Servicing hardware INT=0x08"])

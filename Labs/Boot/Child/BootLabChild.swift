@@ -49,7 +49,7 @@ struct Server {
     let new = Recorder(ModelMemory(words))
     let stores = new.memory.stores
     recorder = new
-    return new.memory.fault.map(Answer.broke)
+    return new.memory.fault.map(Answer.broke) ?? tooMany(stores)
       ?? .started(boot: new.boot, stores: stores)
   }
 
@@ -58,8 +58,13 @@ struct Server {
     let before = current.memory.stores.count
     body(&current)
     recorder = current
-    return current.memory.fault.map(Answer.broke)
-      ?? .stored(Array(current.memory.stores.dropFirst(before)))
+    let stores = Array(current.memory.stores.dropFirst(before))
+    return current.memory.fault.map(Answer.broke) ?? tooMany(stores) ?? .stored(stores)
+  }
+
+  /// A slot has sixteen words: tests take no more stores than sixteen times as many.
+  private func tooMany(_ stores: [Store]) -> Answer? {
+    stores.count > 256 ? .broke("\(stores.count) stores at once") : nil
   }
 
   private var records: [RecordFields] {

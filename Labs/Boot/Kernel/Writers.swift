@@ -20,13 +20,13 @@ enum Writers {
     registers.control |= 0b10_1010
   }
 
-  /// Notes a text that holds the nonce, and as many more letters as its place.
+  /// Notes a text that holds the value, and as many more letters as its place.
   @inline(never)
-  static func note(_ nonce: UInt32, _ place: UInt32) {
+  static func note(_ value: UInt32, _ place: UInt32) {
     var text = InlineArray<64, UInt8>(repeating: UInt8(ascii: "."))
     for digit in 0..<8 {
-      let value = UInt8(nonce >> UInt32(28 - 4 * digit) & 0xf)
-      text[digit] = value < 10 ? 0x30 + value : 0x57 + value
+      let half = UInt8(value >> UInt32(28 - 4 * digit) & 0xf)
+      text[digit] = half < 10 ? 0x30 + half : 0x57 + half
     }
     let count = 8 + min(Int(place), 56)
     BlackBox.note(text.span.extracting(0..<count))

@@ -63,13 +63,13 @@ struct FirstLineTests {
     _ machine: GuestMachine, clause: String, test: String = #function
   ) async throws {
     var trial = try lab.trial(clause, test: test, suite: Self.self)
-    let play = GuestPlay(boots, nonce: 0x2a, on: memory, words)
+    let play = GuestPlay(boots, on: memory, words)
     // What the kernel makes of its number is another step's: this looks at slot 0.
     trial.step("memory holds \(words)")
     trial.step(
       "on \(machine.rawValue), the kernel boots \(boots.count == 1 ? "once" : "\(boots.count) times")"
     )
-    let outcome = try await play.outcome(on: machine, trial)
+    let outcome = try await play.play(on: machine, &trial).outcome
     trial.step("slot 0 is then\n\(outcome.slots[0].words.listed())")
     guard let line = outcome.slots[0].record, line.kind == 1 else {
       return try trial.fail(expected: "a sound first line", found: "none")

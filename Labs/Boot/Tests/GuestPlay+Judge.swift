@@ -1,4 +1,4 @@
-// What a machine left in its memory, compared with what was planned.
+// What a machine left in its memory, compared with what it was told.
 
 import Grading
 
@@ -7,8 +7,9 @@ extension GuestPlay {
   func judgeTold(on machine: GuestMachine, by trial: inout Trial) async throws {
     trial.step("memory holds \(words)")
     trial.step(
-      "on \(machine.rawValue), the kernel boots, and asks for `boot` and `visit`")
-    let outcome = try await outcome(on: machine, trial)
+      "on \(machine.rawValue), the kernel boots, and asks for `boot` and `visit` in the end"
+    )
+    let outcome = try await play(on: machine, &trial).outcome
     try trial.expect(outcome.toldBoot, is: before.boot + 1) { "boot \($0 ?? 0)" }
     let numbers = outcome.slots.records.map(\.sequence)
     try trial.expect(outcome.toldNumbers, is: numbers) {
@@ -64,7 +65,7 @@ extension GuestOutcome {
   /// The end of what the guest printed, for a person to read.
   func lastWords() async -> String {
     let words = await lastWords(lines: 40)
-    return words.isEmpty ? "" : "\nits console:\n" + words.shown
+    return words.isEmpty ? "" : "\nits console:\n" + words
   }
 }
 
@@ -87,7 +88,7 @@ extension [UInt32] {
 
 extension [UInt8] {
   /// Words of four bytes, little-endian.
-  fileprivate var words: [UInt32] {
+  var words: [UInt32] {
     stride(from: 0, to: count - 3, by: 4).map { start in
       (0..<4).reduce(UInt32(0)) { $0 | UInt32(self[start + $1]) << (8 * UInt32($1)) }
     }

@@ -1,30 +1,31 @@
-// A plan for the lab's kernel, and what its memory must hold in the end.
+// What the lab's kernel is told to do, and what its memory must hold then.
 
 import Grading
 
-/// What the kernel does in each boot, a letter an act, as `Kernel/Plan.swift` has
-/// it.
-struct GuestPlay {
-  let boots: [String]
-  let nonce: UInt32
+/// The acts of a play, a letter each, as `Kernel/Act.swift` has them.
+struct GuestPlay: Sendable {
+  let acts: [GuestAct]
 
   /// The memory before the first boot.
   let before: ModelMemory
   let words: String
 
+  /// What the machine ends with, unless a trap is reported.
+  private let status = UInt8.random(in: 8..<64)
+
+  /// - Parameter boots: the acts of each boot; a reset comes between two.
   init(
-    _ boots: [String], nonce: UInt32, on before: ModelMemory = ModelMemory(),
-    _ words: String = "zeros"
+    _ boots: [String], on before: ModelMemory = ModelMemory(), _ words: String = "zeros"
   ) {
-    (self.boots, self.nonce, self.before, self.words) = (boots, nonce, before, words)
+    (self.before, self.words) = (before, words)
+    acts = boots.joined(separator: "/").enumerated().map { place, letter in
+      GuestAct(letter: letter, value: .random(in: 0 ... .max), place: UInt32(place))
+    }
   }
 
-  private var plan: String { boots.joined(separator: "/") }
+  private var raisesTrap: Bool { acts.contains { $0.letter == "t" } }
 
-  private var commandLine: String {
-    let first = String(before.boot + 1, radix: 16)
-    return "first=\(first) nonce=\(String(nonce, radix: 16)) plan=\(plan)"
-  }
+  private var boots: Int { acts.count { $0.letter == "/" } + 1 }
 
   /// What a record must be: told of a function where it is a write.
   enum Wanted: Equatable {
@@ -32,61 +33,47 @@ struct GuestPlay {
     case write(behind: String, value: UInt32, boot: UInt32)
   }
 
-  /// The records that the plan adds, in order.
-  var wanted: [Wanted] {
+  /// The records that these many acts add, in order.
+  func wanted(after count: Int) -> [Wanted] {
     var wanted: [Wanted] = []
-    var (place, sequence) = (UInt32(0), before.newest)
-    for (index, acts) in boots.enumerated() {
-      let boot = before.boot + UInt32(index) + 1
-      var isWatched = false
-      for act in acts {
-        if act == "t" { return wanted }
-        let new = Self.records(of: act, nonce, place, boot, sequence, isWatched)
-        wanted += new
-        sequence += UInt32(new.count)
-        isWatched = isWatched || act == "w"
-        place += 1
-      }
-      place += 1
+    var (boot, sequence) = (before.boot + 1, before.newest)
+    var isWatched = false
+    for act in acts.prefix(count) {
+      let new = act.records(in: boot, behind: sequence, isWatched: isWatched)
+      wanted += new
+      sequence += UInt32(new.count)
+      isWatched = act.letter == "w" || isWatched && act.letter != "/"
+      if act.letter == "/" { boot += 1 }
     }
     return wanted
   }
 
-  private static func records(
-    of act: Character, _ nonce: UInt32, _ place: UInt32, _ boot: UInt32,
-    _ sequence: UInt32, _ isWatched: Bool
-  ) -> [Wanted] {
-    let value = nonce &+ place
-    switch act {
-    case "n":
-      let digits = String(nonce, radix: 16)
-      let text =
-        String(repeating: "0", count: 8 - digits.count) + digits
-        + String(repeating: ".", count: Int(min(place, 56)))
-      return [.text(.text(text, boot: boot, sequence: sequence + 1))]
-    case "a" where isWatched:
-      return [.write(behind: "ada_wrote", value: value, boot: boot)]
-    case "b" where isWatched:
-      return [
-        .write(behind: "bert_wrote_half", value: value & 0xffff, boot: boot),
-        .write(behind: "bert_wrote", value: value, boot: boot),
-      ]
-    default: return []
-    }
-  }
-
-  /// Boots it, and compares the ring with the plan.
+  /// Boots it, and compares the ring with what was told, after each act.
   func judge(on machine: GuestMachine, by trial: inout Trial) async throws {
     trial.step("memory holds \(words)")
-    trial.step(
-      "on \(machine.rawValue), the kernel boots with \(commandLine)\n(Labs/Boot/Kernel/Plan.swift says what the plan's letters do)"
-    )
-    let records = try await slots(on: machine, trial).records
+    trial.step("on \(machine.rawValue), the kernel boots, and is told what to do:")
+    let (outcome, rings) = try await play(on: machine, &trial)
+    let guest = try await guest(trial)
+    for (count, ring) in rings.enumerated() {
+      try judge(ring.records, after: count, guest, trial)
+    }
+    trial.step("the ring then holds\n\(outcome.slots.records.listed)")
+    try judge(outcome.slots.records, after: acts.count, guest, trial)
+    try judgeTraps(outcome.debugTraps, guest, trial)
+  }
+
+  /// Compares the ring with what these many acts must have made of it.
+  private func judge(
+    _ records: [RecordFields], after count: Int, _ guest: Guest, _ trial: Trial
+  ) throws {
+    var trial = trial
+    if count > 0, count < acts.count {
+      trial.step("behind \(acts[count - 1].told), the ring holds\n\(records.listed)")
+    }
+    let wanted = wanted(after: count)
     let kept = before.records.suffix(
       Int(Numbers.slots) - min(wanted.count, Int(Numbers.slots)))
-    trial.step("the ring then holds\n\(records.listed)")
     try judge(kept: Array(kept), in: records, by: trial)
-    let guest = try await guest(trial)
     for (record, wanted) in zip(records.dropFirst(kept.count), wanted) {
       try wanted.judge(record, guest, by: trial)
     }
@@ -107,37 +94,69 @@ struct GuestPlay {
     }
   }
 
-  /// The memory of the slots when the machine has ended as planned.
-  func slots(on machine: GuestMachine, _ trial: Trial) async throws -> ModelMemory {
-    try await outcome(on: machine, trial).slots
+  /// Each write must have made the processor trap, in the function that wrote and with
+  /// what it was to write: a record of a write that nothing watched is made up.
+  private func judgeTraps(
+    _ traps: [DebugTrap], _ guest: Guest, _ trial: Trial
+  ) throws {
+    let wanted = wanted(after: acts.count).compactMap { $0.trap(in: guest) }
+    let ledger = guest.address(of: "ledger") ?? 0
+    let found = traps.filter { !$0.isAskedFor }
+    for (index, place) in wanted.enumerated() where index < found.count {
+      let trap = found[index]
+      guard trap.instruction == place.instruction,
+        UInt32(truncatingIfNeeded: trap.argument) & place.mask == place.value,
+        trap.isOfWrite(to: ledger)
+      else {
+        return try trial.fail(
+          expected:
+            "as trap \(index + 1) one for the write to the ledger before \(place.instruction.hex)",
+          found: "another one, before \(trap.instruction.hex)")
+      }
+    }
+    try trial.expect(found.count, is: wanted.count) {
+      "\($0) traps of debug registers, as QEMU counts them"
+    }
   }
 
-  /// The machine when it has ended as planned.
-  func outcome(on machine: GuestMachine, _ trial: Trial) async throws -> GuestOutcome {
-    let outcome = try await guest(trial).run(
-      on: machine, commandLine: commandLine,
-      planted: Self.fence + before.words.flatMap(\.bytes) + Self.fence,
-      at: Numbers.address - UInt64(Self.fence.count))
-    if outcome.status != status {
+  /// The machine when it has ended as it should, and the slots behind each act.
+  func play(
+    on machine: GuestMachine, _ trial: inout Trial
+  ) async throws -> (outcome: GuestOutcome, rings: [ModelMemory]) {
+    let (outcome, told) = try await guest(trial).run(
+      on: machine, commandLine: "judged", planted: planted,
+      at: Numbers.address - UInt64(Self.fence.count),
+      tracesTraps: acts.contains { $0.letter == "w" }
+    ) { Orders(self, status, to: $0).give() }
+    for act in acts.prefix(told.rings.count) { trial.step(act.told) }
+    if told.fault != nil || outcome.status != wantedStatus {
+      let found = [told.fault, outcome.ending].compactMap { $0 }.joined(separator: "; ")
       try trial.fail(
-        expected: plan.contains("t")
-          ? "the report of a trap, and its status \(status)"
-          : "\(boots.count == 1 ? "one boot" : "\(boots.count) boots"), and status \(status)",
-        found: outcome.ending + (await outcome.lastWords()))
+        expected: expectedEnd, found: found + (await outcome.lastWords()))
     }
     if outcome.fences != [Self.fence, Self.fence] {
       try trial.fail(
         expected: "nothing stored before slot 0 or behind slot \(Numbers.slots)",
         found: "other bytes in the 64 before, or in the 64 behind")
     }
-    return outcome
+    return (outcome, told.rings)
   }
+
+  private var expectedEnd: String {
+    raisesTrap
+      ? "the report of a trap, and its status \(wantedStatus)"
+      : "\(boots == 1 ? "one boot" : "\(boots) boots"), and status \(wantedStatus)"
+  }
+
+  /// That of a report is the kernel's (`ExitStatus`).
+  private var wantedStatus: UInt8 { raisesTrap ? 2 : status }
 
   /// What stands before the slots and behind them.
   fileprivate static let fence = (0..<64).map { UInt8(0xa5 ^ $0) }
 
-  /// The nonce's end; or that of a report, which is the kernel's (`ExitStatus`).
-  private var status: UInt8 { plan.contains("t") ? 2 : UInt8(nonce & 0x3f) }
+  private var planted: [UInt8] {
+    Self.fence + before.words.flatMap(\.bytes) + Self.fence
+  }
 }
 
 extension GuestOutcome {

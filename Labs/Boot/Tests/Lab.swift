@@ -13,5 +13,5 @@ extension Trait where Self == GradedTrait {
 
 /// Sends calls to the learner's code.
 func play(_ calls: [Call]) async throws -> Play<Answer> {
-  try await Child("BootLabChild").play(calls, for: Answer.self)
+  try await Child("BootLabChild").play(calls)
 }

@@ -12,7 +12,7 @@ struct LivesTests {
       let boots = (0..<3).map { _ in
         String(repeating: "n", count: Int.random(in: 0...6, using: &random))
       }
-      let play = GuestPlay(boots, nonce: random.word())
+      let play = GuestPlay(boots)
       var trial = try lab.trial("5.1", seed: seed, suite: Self.self)
       try await play.judge(on: machine, by: &trial)
     }
@@ -30,7 +30,7 @@ struct LivesTests {
         memory.put(.text(random.text(longest: 12), boot: 19, sequence: sequence))
       }
       let play = GuestPlay(
-        ["nn", "n"], nonce: random.word(), on: memory,
+        ["nn", "n"], on: memory,
         "a full ring, up to number \(newest), and a first line of boot 20")
       var trial = try lab.trial("5.2", seed: seed, suite: Self.self)
       try await play.judge(on: machine, by: &trial)
@@ -48,7 +48,7 @@ struct LivesTests {
         memory.put(.text(random.text(longest: 12), boot: 29, sequence: sequence))
       }
       let play = GuestPlay(
-        ["nnn"], nonce: random.word(), on: memory,
+        ["nnn"], on: memory,
         "a full ring, up to number \(newest), and a first line of boot 30")
       var trial = try lab.trial("5.3", seed: seed, suite: Self.self)
       try await play.judgeTold(on: machine, by: &trial)

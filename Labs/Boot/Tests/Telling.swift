@@ -83,15 +83,6 @@ extension Unicode.Scalar {
   fileprivate var digits: String { String(value, radix: 16) }
 }
 
-extension String {
-  /// Without what a terminal would obey.
-  var shown: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.isShown || $0 == "\n" ? $0 : "\u{fffd}" }))
-  }
-}
-
 extension FixedWidthInteger {
   var hex: String { "0x" + String(self, radix: 16) }
 }

@@ -12,8 +12,6 @@ public enum GradedChild {
     _ calls: Call.Type, _ answer: (Call) throws -> Answer
   ) throws {
     let results = try privateOutput()
-    let bounds = try readLine().map { try decode(Bounds.self, from: $0) }
-    try bounds?.apply()
     while let line = readLine() {
       let call = try decode(Call.self, from: line)
       try results.write(contentsOf: JSONEncoder().encode(answer(call)) + [0x0a])

@@ -1,7 +1,6 @@
 // A learner's code, called in a process of its own.
 
 import Foundation
-import GradingChild
 import Launch
 
 /// What came of a script of calls.
@@ -14,6 +13,18 @@ public struct Play<Answer: Sendable>: Sendable {
 
   /// What the learner's code printed.
   public let said: String
+}
+
+/// What a child may be asked, and what may come of it.
+///
+/// A child holds a learner's code, so it can answer anything at all: a test that looks
+/// into an answer has to know that nothing in it is out of range.
+public protocol ChildCall: Encodable, Sendable {
+  associatedtype Answer: Decodable & Sendable
+
+  /// Whether `answer` is one to this call, right or wrong, and has the counts and the
+  /// ranges that tests rely on.
+  func admits(_ answer: Answer) -> Bool
 }
 
 /// Why a child stopped before its last answer.
@@ -30,7 +41,7 @@ public enum Stop: Equatable, Sendable {
   /// It neither computed nor answered.
   case hung
 
-  /// It answered what is no answer, or too much.
+  /// It answered what is no answer to what it was asked, or too much.
   case garbled
 }
 
@@ -57,9 +68,7 @@ public struct Child: Sendable {
   }
 
   /// Sends all calls and takes the answers.
-  public func play<Call: Encodable, Answer: Decodable & Sendable>(
-    _ calls: [Call], for answer: Answer.Type
-  ) async throws -> Play<Answer> {
+  public func play<Call: ChildCall>(_ calls: [Call]) async throws -> Play<Call.Answer> {
     let bounds = Bounds(seconds: Effort.shared.seconds)
     let (results, said) = (Collector(), Collector())
     let command = try await command(bounds)
@@ -67,38 +76,41 @@ public struct Child: Sendable {
       program: command[0], arguments: Array(command.dropFirst()),
       limit: Effort.shared.patience)
     child.isKilled = true
-    child.input = try Self.lines(bounds, calls)
+    child.input = try Self.lines(calls)
     let ending = try await child.run(
       output: .handled { results.take($0, upTo: Self.longest) },
-      error: .handled { said.take($0, upTo: Self.longest) })
+      error: .handled { said.keep($0, last: Self.lastWords) })
     let lines = results.bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
       .dropLast()
-    let answers = lines.prefix(calls.count).map {
-      try? JSONDecoder().decode(answer, from: Data($0))
+    let answers = zip(calls, lines).map { call, line in
+      (try? JSONDecoder().decode(Call.Answer.self, from: Data(line)))
+        .flatMap { call.admits($0) ? $0 : nil }
     }
     let sound = answers.prefix { $0 != nil }.compactMap { $0 }
     let isWhole = sound.count == answers.count && lines.count <= calls.count
     return Play(
       answers: sound,
       stop: isWhole && sound.count == calls.count && ending == .exited(0)
-        ? nil : Stop(ending, bounds, isSound: isWhole), said: said.text)
+        ? nil : Stop(ending, bounds, isSound: isWhole), said: said.text.shown)
   }
 
   /// The child is locked in by itself, away from the judge and from its learner's
   /// files: for marks it must be, at home it is where that can be done.
   private func command(_ bounds: Bounds) async throws -> [String] {
-    guard await Walls.stand(around: path) else { return [path] }
-    return try await Walls.enclosure(of: path, bounds).enclosing([Walls.child])
+    guard await Walls.stand(around: path) else { return bounds.wordsAsNobody + [path] }
+    return try await Walls.enclosure(of: path, bounds)
+      .enclosing(bounds.words + [Walls.child])
   }
 
   /// More bytes than a right answer has.
   private static let longest = 16 << 20
 
-  private static func lines<Call: Encodable>(
-    _ bounds: Bounds, _ calls: [Call]
-  ) throws -> [UInt8] {
+  /// How many bytes of what it printed are kept: the last ones.
+  private static let lastWords = 4 << 10
+
+  private static func lines<Call: Encodable>(_ calls: [Call]) throws -> [UInt8] {
     let encoder = JSONEncoder()
-    var bytes = Array(try encoder.encode(bounds)) + [0x0a]
+    var bytes: [UInt8] = []
     for call in calls { bytes += Array(try encoder.encode(call)) + [0x0a] }
     return bytes
   }

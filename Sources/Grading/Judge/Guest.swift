@@ -27,7 +27,11 @@ public struct GuestOutcome: Sendable {
   public let ending: String
   fileprivate let console: String
 
-  fileprivate let contents: Data
+  /// The debug traps that the machine took in the kernel, as its emulator wrote them
+  /// down; none where they were not asked for.
+  public let debugTraps: [DebugTrap]
+
+  fileprivate let contents: GuestMemory
   fileprivate let image: KernelImage
 
   /// What the console said in the end: at most so many lines, and behind each
@@ -38,8 +42,32 @@ public struct GuestOutcome: Sendable {
 
   /// What stands in the machine's memory; nothing where there is none.
   public func memory(_ range: Range<UInt64>) -> [UInt8] {
-    guard range.upperBound <= UInt64(contents.count) else { return [] }
-    return Array(contents[Int(range.lowerBound)..<Int(range.upperBound)])
+    contents.read(range)
+  }
+}
+
+/// A debug trap, seen from outside: what the processor was about when it came.
+public struct DebugTrap: Sendable {
+  fileprivate let trap: TracedTrap
+
+  /// Whether an instruction asked for it: none of the debug registers raised it.
+  public var isAskedFor: Bool { trap.isAskedFor }
+
+  /// The instruction to which the handler returns.
+  public var instruction: UInt64 { trap.instruction }
+
+  /// The first argument of the function that was running, where that still holds it.
+  public var argument: UInt64 { trap.register("RDI") }
+
+  /// Whether one of the debug registers raised it that watches for writes to the four
+  /// bytes at `address` (Intel SDM 3, 18.2.4).
+  public func isOfWrite(to address: UInt64) -> Bool {
+    let (status, control) = (trap.register("DR6"), trap.register("DR7"))
+    return (0..<4 as Range<UInt64>).contains { index in
+      status >> index & 1 == 1 && control >> (2 * index) & 0b11 != 0
+        && control >> (16 + 4 * index) & 0b1111 == 0b1101
+        && trap.register("DR\(index)") == address
+    }
   }
 }
 
@@ -67,26 +95,63 @@ public struct Guest: Sendable {
 
   /// Boots the kernel. Its resets start it again, in the same memory.
   ///
-  /// - Parameter planted: what stands in memory before the first boot, and where.
-  public func run(
-    on machine: GuestMachine, commandLine: String, planted: [UInt8], at address: UInt64
-  ) async throws -> GuestOutcome {
+  /// - Parameters:
+  ///   - planted: what stands in memory before the first boot, and where.
+  ///   - tracesTraps: whether the outcome has the debug traps.
+  ///   - judge: called on a thread of its own while the machine runs.
+  public func run<Result: Sendable>(
+    on machine: GuestMachine, commandLine: String, planted: [UInt8], at address: UInt64,
+    tracesTraps: Bool = false, by judge: @escaping @Sendable (RunningGuest) -> Result
+  ) async throws -> (outcome: GuestOutcome, result: Result) {
     let memory = try GuestMemory(megabytes: Self.megabytes)
-    defer { memory.remove() }
     try memory.write(planted, at: address)
+    let log = try HiddenFile("traps")
     let limits = try await GuestEffort.shared.limits(on: machine)
     var virtual = VirtualMachine(
       kind: try machine.kind, memory: "\(Self.megabytes)M", commandLine: commandLine,
       endsOnReset: false, furtherArguments: memory.arguments, limit: limits.wall)
     virtual.processorLimit = limits.processor
+    if tracesTraps { virtual.interruptLog = log.path }
     let (said, complaints) = (Collector(), Collector())
-    let ending = try await virtual.run(
-      image.path, console: .handled { said.take($0, upTo: 1 << 20) },
-      errors: .handled { complaints.take($0, upTo: 1 << 16) })
+    let (ending, result) = try await Self.run(
+      virtual, image.path, said, complaints, RunningGuest(memory), judge)
     let status: UInt8? = if case .status(let status) = ending { status } else { nil }
-    return GuestOutcome(
-      status: status, ending: ending.words + complaints.quoted,
-      console: said.text, contents: try memory.contents(), image: image)
+    let traps = String(decoding: log.read(0..<log.size), as: UTF8.self)
+    return (
+      GuestOutcome(
+        status: status,
+        ending: (ending?.words ?? "the machine was stopped") + complaints.quoted,
+        console: said.text,
+        debugTraps: TracedTrap.all(of: 1, in: traps).map { DebugTrap(trap: $0) },
+        contents: memory, image: image), result
+    )
+  }
+
+  private static func run<Result: Sendable>(
+    _ machine: VirtualMachine, _ kernel: String, _ said: Collector,
+    _ complaints: Collector, _ guest: RunningGuest,
+    _ judge: @escaping @Sendable (RunningGuest) -> Result
+  ) async throws -> (GuestEnding?, Result) {
+    let run = Task {
+      defer { guest.end() }
+      return try await machine.run(
+        kernel, console: .handled { said.take($0, upTo: 1 << 20) },
+        errors: .handled { complaints.take($0, upTo: 1 << 16) })
+    }
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(returning: judge(guest)) }
+      }
+    } onCancel: {
+      run.cancel()
+    }
+    if guest.isStopped { run.cancel() }
+    do {
+      return (try await run.value, result)
+    } catch is CancellationError {
+      try Task.checkCancellation()
+      return (nil, result)
+    }
   }
 }
 
@@ -96,8 +161,10 @@ extension GuestEnding {
     case .status(let status): "the kernel told status \(status)"
     case .withoutStatus: "the machine was switched off, and no status was told"
     case .machineFailed(let status): "QEMU failed with status \(status)"
+    case .tooLong:
+      "the kernel did not end: it was stopped when it had used many times the processor time that an empty kernel takes. A loop that does not end, or resets?"
     case .timedOut:
-      "the kernel did not end: it was stopped after many times what an empty kernel takes"
+      "the kernel did not end: it was stopped after many times what an empty kernel takes, most of which it waited"
     }
   }
 }

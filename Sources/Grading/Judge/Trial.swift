@@ -1,5 +1,7 @@
 // One trial of a learner's code: steps, and what must come of them.
 
+import Launch
+
 /// Gathers the steps of a test, so that a failure can tell all that led to it.
 public struct Trial {
   private let clause: Clause
@@ -36,9 +38,13 @@ public struct Trial {
     throw lesson(expected: "an answer", found: stop.words(said: play.said))
   }
 
+  /// More than any lesson that somebody reads: what was found is a learner's to make.
+  private static let longest = 16 << 10
+
   private func lesson(expected: String, found: String) -> Lesson {
     Lesson(
-      steps: steps, expected: expected, found: found, clause: clause, seed: seed,
+      steps: steps.map { $0.shown.shortened(to: Self.longest) }, expected: expected,
+      found: found.shown.shortened(to: Self.longest), clause: clause, seed: seed,
       replay: replay)
   }
 }

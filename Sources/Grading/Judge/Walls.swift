@@ -1,7 +1,6 @@
 // Where a child is locked in, and where it is not.
 
 import Foundation
-import GradingChild
 import Launch
 
 /// Bubblewrap's walls around a child.
@@ -22,10 +21,8 @@ enum Walls {
   static func enclosure(of path: String, _ bounds: Bounds) async throws -> Enclosure {
     var enclosure = try await bare.value
     enclosure.folders = [Enclosure.Folder(path, at: child)]
-    enclosure.limits.seconds = bounds.seconds
-    enclosure.limits.memory = bounds.memory
-    enclosure.limits.temporary = 1 << 20
-    enclosure.limits.fileSize = 1 << 20
+    enclosure.limits.temporary = bounds.fileSize
+    enclosure.limits.fileSize = bounds.fileSize
     return enclosure
   }
 

@@ -27,7 +27,7 @@ package struct KernelImage: Sendable {
     let isFunction: Bool
   }
 
-  /// The address of each name.
+  /// The address of each name. Of two with the same name, a file's own is not meant.
   package let symbols: [String: UInt64]
 
   private let functions: [Symbol]
@@ -75,7 +75,8 @@ package struct KernelImage: Sendable {
     }
     self.segments = segments
     bytes = reader.bytes
-    self.symbols = Dictionary(symbols.map { ($0.name, $0.address) }) { first, _ in first }
+    // The table has all local names before the first global one.
+    self.symbols = Dictionary(symbols.map { ($0.name, $0.address) }) { _, last in last }
     functions = symbols.filter(\.isFunction).sorted { $0.address < $1.address }
   }
 }

@@ -52,7 +52,18 @@ package struct RecipeBuild: Sendable {
     }
   }
 
+  /// A few lines of source can ask for more memory and larger files than there are: an
+  /// assembler takes in any file that it is told to, and `/dev/zero` has no end.
+  private static func bounded(_ command: [String]) -> [String] {
+    #if os(Linux)
+      ["prlimit", "--data=\(2 << 30)", "--fsize=\(256 << 20)", "--"] + command
+    #else
+      command
+    #endif
+  }
+
   private func run(_ command: [String], for name: String) async throws {
+    let command = Self.bounded(command)
     let child = ChildProcess(
       program: command[0], arguments: Array(command.dropFirst()),
       folder: workspace.root.path, limit: .seconds(600))

@@ -23,6 +23,14 @@ struct LabEvents {
 
   var isEmpty: Bool { results.isEmpty }
 
+  /// Whether the test came to an end, whichever.
+  func hasEnded(_ test: String) -> Bool { results[test]?.hasEnded ?? false }
+
+  /// What came of a test that was run again.
+  mutating func replace(_ test: String, by other: LabEvents) {
+    if let result = other.results[test] { results[test] = result }
+  }
+
   /// What came of the test with suite and function `test`.
   func status(of test: String) -> (LabGrade.Status, String) {
     guard let result = results[test] else { return (.notRun, "it was not run") }

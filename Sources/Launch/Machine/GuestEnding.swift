@@ -13,7 +13,11 @@ package enum GuestEnding: Equatable, Sendable {
   /// QEMU failed by itself.
   case machineFailed(Int32)
 
-  /// A limit on its time passed.
+  /// It used all the processor time that it may.
+  case tooLong
+
+  /// The time passed that it may take, and it had not used up the processor's: it
+  /// waited, or the machine had much else to do.
   case timedOut
 
   /// The kernel writes its status plus one to the debug exit, and QEMU exits
@@ -25,7 +29,7 @@ package enum GuestEnding: Equatable, Sendable {
       case .exited(let code) where code >= 3 && code % 2 == 1:
         .status(UInt8((code - 3) / 2))
       case .exited(let code): .machineFailed(code)
-      case .signalled(SIGXCPU): .timedOut
+      case .signalled(SIGXCPU): .tooLong
       case .signalled(let signal): .machineFailed(128 + signal)
       case .timedOut: .timedOut
       }

@@ -42,6 +42,10 @@ package struct VirtualMachine: Sendable {
   /// other work these pass as late as they must.
   package var processorLimit: UInt64?
 
+  /// How many bytes a file may have that QEMU writes, roughly; where there is a limit
+  /// on its time.
+  package var fileLimit: UInt64 = 256 << 20
+
   package init(
     kind: MachineKind = .microVM, cores: Int = 1, memory: String = "128M",
     accelerator: Accelerator = .tcg, firmware: Firmware? = nil, commandLine: String = "",
@@ -104,7 +108,9 @@ package struct VirtualMachine: Sendable {
     guard let processorLimit else {
       return ChildProcess(program: Self.program, arguments: arguments, limit: limit)
     }
-    let bounded = "ulimit -S -t \(processorLimit) && exec \"$0\" \"$@\""
+    // Shells count files in blocks of 512 bytes, some of them in 1024.
+    let bounded =
+      "ulimit -S -t \(processorLimit) && ulimit -S -f \(fileLimit / 512) && exec \"$0\" \"$@\""
     return ChildProcess(
       program: "sh", arguments: ["-c", bounded, Self.program] + arguments, limit: limit)
   }

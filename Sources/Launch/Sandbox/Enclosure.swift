@@ -22,6 +22,24 @@ package struct Enclosure: Sendable {
   package var environment: [String: String] = [:]
   package var limits = Limits()
 
+  /// What runs in it.
+  package var purpose = Purpose.child
+
+  package enum Purpose: Sendable {
+    /// A learner's code alone.
+    case child
+
+    /// The compiler and the tests that judge.
+    case grading
+  }
+
+  /// Whom root becomes: nobody for a learner's code, and for what judges it a user whom
+  /// nobody else is, since without walls the one could change the other's files.
+  package static func user(for purpose: Purpose) -> UInt32 {
+    guard geteuid() == 0 else { return geteuid() }
+    return purpose == .child ? 65534 : 65533
+  }
+
   /// The folder that holds the toolchain's `usr`.
   private let toolchain: String
 
@@ -32,6 +50,12 @@ package struct Enclosure: Sendable {
 
     /// Bytes of data and heap.
     package var memory: UInt64 = 8 << 30
+
+    /// Bytes of addresses, whatever is there: memory that is shared is no data.
+    package var addresses: UInt64 = 64 << 30
+
+    /// Files, pipes and sockets at a time.
+    package var openFiles: UInt64 = 1024
 
     /// Bytes of a file.
     package var fileSize: UInt64 = 1 << 30
@@ -58,8 +82,8 @@ package struct Enclosure: Sendable {
 
   /// The command that runs `command` in here.
   package func enclosing(_ command: [String]) -> [String] {
-    unprivileged + ["prlimit"] + limits.words + ["bwrap"] + Self.walls + system + places
-      + ["--chdir", start, "--"] + command
+    unprivileged + ["prlimit"] + limits.words(Self.user(for: purpose)) + ["bwrap"]
+      + Self.walls + system + places + ["--chdir", start, "--"] + command
   }
 
   private static let walls = [
@@ -67,10 +91,15 @@ package struct Enclosure: Sendable {
     "/proc",
   ]
 
-  /// Root's processes are bound by no limit on their number: root becomes nobody.
+  /// Root's processes are bound by no limit on their number: root becomes somebody else.
   private var unprivileged: [String] {
-    geteuid() == 0
-      ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"] : []
+    let user = Self.user(for: purpose)
+    return geteuid() == 0 ? ["setpriv"] + Self.becoming(user) + ["--"] : []
+  }
+
+  /// What setpriv(1) is told, where we are root.
+  package static func becoming(_ user: UInt32) -> [String] {
+    geteuid() == 0 ? ["--reuid=\(user)", "--regid=\(user)", "--clear-groups"] : []
   }
 
   /// The system's programs and libraries. On a system that has merged them, `/lib`
@@ -133,31 +162,42 @@ package struct Enclosure: Sendable {
 }
 
 extension Enclosure.Limits {
-  fileprivate var words: [String] {
+  fileprivate func words(_ user: UInt32) -> [String] {
     let time = seconds.map { ["--cpu=\($0)"] } ?? []
-    return time + [
-      "--data=\(memory)", "--fsize=\(fileSize)", "--core=0",
-      "--nproc=\(min(processes + Self.running, Self.mostProcesses))", "--",
+    let limits = [
+      Limit("data", 2, memory), Limit("as", 9, addresses), Limit("fsize", 1, fileSize),
+      Limit("nofile", 7, openFiles), Limit("nproc", 6, processes + Self.running(user)),
     ]
+    return time + limits.map(\.word) + ["--core=0", "--"]
   }
 
-  /// Whom an enclosure holds already cannot raise its own limit for what is in
-  /// another one.
-  private static var mostProcesses: UInt64 {
-    var limit = rlimit()
-    #if os(Linux)
-      // RLIMIT_NPROC, which Swift's module of glibc leaves out.
-      let resource = __rlimit_resource_t(6)
-    #else
-      let resource = RLIMIT_NPROC
-    #endif
-    guard unsafe getrlimit(resource, &limit) == 0 else { return .max }
-    return UInt64(limit.rlim_max)
+  /// A limit of prlimit(1), by the number that Linux gives it.
+  private struct Limit {
+    let name: String
+    let number: UInt32
+    let value: UInt64
+
+    init(_ name: String, _ number: UInt32, _ value: UInt64) {
+      (self.name, self.number, self.value) = (name, number, value)
+    }
+
+    var word: String { "--\(name)=\(min(value, most))" }
+
+    /// Whom limits bind already cannot raise them for what is in another enclosure.
+    private var most: UInt64 {
+      var limit = rlimit()
+      #if os(Linux)
+        let resource = __rlimit_resource_t(number)
+      #else
+        let resource = Int32(number)
+      #endif
+      guard unsafe getrlimit(resource, &limit) == 0 else { return .max }
+      return UInt64(limit.rlim_max)
+    }
   }
 
   /// The threads of whom the enclosure runs as: the limit counts them all.
-  private static var running: UInt64 {
-    let user = geteuid() == 0 ? 65534 : geteuid()
+  private static func running(_ user: UInt32) -> UInt64 {
     let files = FileManager.default
     let processes = (try? files.contentsOfDirectory(atPath: "/proc")) ?? []
     return processes.reduce(0) { count, name in

@@ -39,7 +39,11 @@ package struct GradingTree: Sendable {
 
   /// Makes it, unless it is there.
   package func prepare() async throws {
-    guard !isThere else { return markAsUsed() }
+    try makeCache()
+    guard !isThere else {
+      try proveOurs()
+      return markAsUsed()
+    }
     removeOldTrees()
     let unfinished = folder + "-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
@@ -48,11 +52,36 @@ package struct GradingTree: Sendable {
     try await Progress.during("building the tests that grade, once") {
       try await build(unfinished, limit: .seconds(1800))
     }
+    try await takeBack(unfinished)
     do {
       try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
     } catch {
       // Another grading may have made the same one meanwhile.
       guard isThere else { throw error }
+    }
+  }
+
+  /// The folder of all trees. Where it lies in a folder that everybody may write to, it
+  /// must be ours already or be made by us.
+  private func makeCache() throws {
+    let cache = try Self.cache
+    try FileManager.default.createDirectory(
+      atPath: cache, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o755])
+    try Self.proveOurs(cache)
+  }
+
+  private func proveOurs() throws { try Self.proveOurs(folder) }
+
+  /// - Throws: `Failure` where somebody else could change what is graded with.
+  private static func proveOurs(_ path: String) throws {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0
+    else {
+      throw Failure(
+        "\(path) holds what is graded with, and others than you may write to it. Remove it.",
+        status: .missing)
     }
   }
 
@@ -109,6 +138,20 @@ package struct GradingTree: Sendable {
     try data.write(to: place)
   }
 
+  /// Makes what was built there ours again, as submissions are built and judged by the
+  /// same user as that.
+  private func takeBack(_ place: String) async throws {
+    if geteuid() == 0 { try await must(["chown", "-R", "0:0", place], "the copy") }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: place)
+    for path in [place] + files.map({ "\(place)/\($0)" }) {
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK,
+        status.st_mode & 0o022 != 0
+      else { continue }
+      chmod(path, status.st_mode & 0o7755)
+    }
+  }
+
   /// Fetches the packages, outside of any enclosure: these are ours.
   private func resolve(_ place: String) async throws {
     try await must(
@@ -119,7 +162,8 @@ package struct GradingTree: Sendable {
   /// Makes `place` belong to whom root becomes in an enclosure.
   private func giveAway(_ place: String) async throws {
     guard geteuid() == 0 else { return }
-    try await must(["chown", "-R", "65534:65534", place], "the copy")
+    let user = Enclosure.user(for: .grading)
+    try await must(["chown", "-R", "\(user):\(user)", place], "the copy")
   }
 
   private func must(_ command: [String], _ what: String) async throws {

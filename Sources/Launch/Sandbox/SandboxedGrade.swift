@@ -37,7 +37,11 @@ package struct SandboxedGrade: Sendable {
   package func grade(_ folder: String) async throws -> LabGrade {
     let (date, start) = (Date(), ContinuousClock.now)
     let submission = try Submission(lab.sheet.files, in: folder)
-    if walls == .bubblewrap { try await Enclosure(folders: []).prove() }
+    if walls == .bubblewrap {
+      var enclosure = try await Enclosure(folders: [])
+      enclosure.purpose = .grading
+      try await enclosure.prove()
+    }
     let tree = try await GradingTree(lab.folder, of: lab.workspace, walls: walls)
     try await tree.prepare()
     let events = try await events(of: submission, tree)

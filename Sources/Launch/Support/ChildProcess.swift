@@ -27,6 +27,10 @@ package struct ChildProcess: Sendable {
   /// How long it may run; nil for as long as it likes.
   package var limit: Duration?
 
+  /// How many bytes of memory it and its descendants may hold together; nil for as many
+  /// as there are. It is killed where it takes more.
+  package var memoryLimit: UInt64?
+
   /// What comes on its standard input; nil for nothing at all.
   package var input: [UInt8]?
 
@@ -115,6 +119,9 @@ package struct ChildProcess: Sendable {
         workingDirectory: folder.map { FilePath($0) }, platformOptions: options,
         input: input, output: .sequence, error: .sequence
       ) { execution in
+        async let _: Void? = memoryLimit.map {
+          MemoryWatch(process: execution.processIdentifier.value, limit: $0)
+        }?.run()
         async let errors: Void = Self.forward(
           execution.standardError, to: error, else: Terminal.error)
         try await Self.forward(

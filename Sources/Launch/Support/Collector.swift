@@ -12,6 +12,16 @@ package final class Collector: Sendable {
     lock.withLock { gathered += more }
   }
 
+  /// Takes more, and forgets all but the last `count` bytes.
+  package func keep(_ more: ArraySlice<UInt8>, last count: Int) {
+    lock.withLock {
+      unsafe gathered += more.suffix(count)
+      if unsafe gathered.count > count {
+        unsafe gathered.removeFirst(gathered.count - count)
+      }
+    }
+  }
+
   package var bytes: [UInt8] { lock.withLock { gathered } }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -46,6 +46,9 @@ struct GuestSession {
     case .machineFailed(let code):
       say("\(VirtualMachine.program) failed (exit status \(code)); see above for why.")
       return ExitCode(.machineFailed)
+    case .tooLong:
+      say("ended: it has used all the processor time that it may.")
+      return ExitCode(.timedOut)
     case .timedOut:
       let seconds = machine.limit?.components.seconds ?? 0
       say("ended after \(seconds) s. A longer limit is `--timeout SECONDS`, none is 0.")

@@ -3,12 +3,21 @@
 import Foundation
 import Launch
 
-/// A function that is called where a submission should answer.
+/// A function that is called where a submission should answer; or a folder of files
+/// that take the place of the solution's.
 struct Attack: Sendable {
   /// `Forks` of `Teacher/Attacks/Forks.swift`.
   let name: String
 
-  private let code: String
+  /// The tests that it must lose, and no others.
+  let victims: Set<String>
+
+  private let code: Code
+
+  private enum Code: Sendable {
+    case function(String)
+    case files(folder: String)
+  }
 
   /// The file of the solution, the start of the function and its last line: its
   /// body is what an attack replaces.
@@ -17,19 +26,42 @@ struct Attack: Sendable {
     "    return hit\n"
   )
 
-  /// The only test that an attack loses.
-  static let victim = "RegisterTests/acknowledged()"
+  /// What an attack loses that says nothing else: the test that calls it.
+  private static let victim = "RegisterTests/acknowledged()"
 
   /// All of them.
   static func all(of lab: OpenLab) throws -> [Attack] {
     let folder = lab.path("\(lab.folder.path)/Teacher/Attacks")
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix(".swift") }
-      .map { file in
-        Attack(
-          name: String(file.dropLast(".swift".count)),
-          code: try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8))
-      }
+      .filter { $0 != "README.md" }.map { try Attack("\(folder)/\($0)", lab.sheet) }
+  }
+
+  private init(_ path: String, _ sheet: LabSheet) throws {
+    let isFunction = path.hasSuffix(".swift")
+    let place = URL(filePath: path)
+    name = place.deletingPathExtension().lastPathComponent
+    let file = try isFunction ? path : Self.firstFile(in: path)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    code = isFunction ? .function(text) : .files(folder: path)
+    victims = Self.victims(in: text, sheet)
+  }
+
+  private static func firstFile(in folder: String) throws -> String {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    return "\(folder)/\(files.min() ?? "")"
+  }
+
+  /// The first line may name tests, or whole suites: `// Loses RingTests`.
+  private static func victims(in text: String, _ sheet: LabSheet) -> Set<String> {
+    let mark = "// Loses "
+    guard let line = text.split(separator: "\n").first, line.hasPrefix(mark) else {
+      return [victim]
+    }
+    let names = line.dropFirst(mark.count).split(separator: " ")
+    return Set(
+      sheet.tests.map(\.test).filter { test in
+        names.contains { test == $0 || test.hasPrefix($0 + "/") }
+      })
   }
 
   /// Puts the solution into the new folder `place`, with the attack in it.
@@ -39,18 +71,30 @@ struct Attack: Sendable {
       atPath: URL(filePath: place).deletingLastPathComponent().path,
       withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: lab.path(lab.solution), toPath: place)
-    let file = "\(place)/\(Self.file)"
-    let text = try attacking(try String(contentsOfFile: file, encoding: .utf8))
-    try Data(text.utf8).write(to: URL(filePath: file))
+    switch code {
+    case .function(let function):
+      let file = "\(place)/\(Self.file)"
+      let solution = try String(contentsOfFile: file, encoding: .utf8)
+      let text = try Self.solution(solution, with: function)
+      try Data(text.utf8).write(to: URL(filePath: file))
+    case .files(let folder):
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        try? FileManager.default.removeItem(atPath: "\(place)/\(file)")
+        try FileManager.default.copyItem(
+          atPath: "\(folder)/\(file)", toPath: "\(place)/\(file)")
+      }
+    }
   }
 
   /// The solution's text with the attack in it. A kernel that is built from it is
   /// the solution's: what it does there, tests of the kernel alone may judge.
-  private func attacking(_ solution: String) throws -> String {
-    guard let start = solution.firstRange(of: Self.head)?.upperBound,
-      let end = solution[start...].firstRange(of: Self.last)?.upperBound
+  private static func solution(
+    _ solution: String, with code: String
+  ) throws -> String {
+    guard let start = solution.firstRange(of: head)?.upperBound,
+      let end = solution[start...].firstRange(of: last)?.upperBound
     else {
-      throw Failure("\(Self.file) has no \(Self.head)", status: .doesNotBuild)
+      throw Failure("\(file) has no \(head)", status: .doesNotBuild)
     }
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
     let imports = lines.filter { $0.hasPrefix("import ") }.joined(separator: "\n")

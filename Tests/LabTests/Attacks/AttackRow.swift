@@ -11,6 +11,9 @@ struct AttackRow: Sendable {
   /// The tests that were lost, or did not come to an end.
   let lost: [String]
 
+  /// The tests that it must lose.
+  let victims: Set<String>
+
   /// What a learner was told of them.
   var lessons = ""
 
@@ -20,16 +23,30 @@ struct AttackRow: Sendable {
   /// What it left running, and files of its copy of the tree.
   var leftovers: [String] = []
 
-  /// Words that stand in the solution alone.
-  private static let secret = "let (status, control) = (registers.status"
+  /// Words that stand in the solution alone, and those by which attacks tell that they
+  /// could do what they wanted.
+  private static let secrets = [
+    "let (status, control) = (registers.status", "ATTACK SUCCEEDED",
+  ]
+
+  /// More bytes than all lessons together have.
+  private static let longest = 256 << 10
 
   /// What the grader should not have let happen.
   var faults: [String] {
     var faults: [String] = []
-    if lost != [Attack.victim] || points.must != points.got {
+    if Set(lost) != victims || points.must != points.got {
       faults.append("has \(points.got) points and loses \(lost)\n\(lessons)")
     }
-    if lessons.contains(Self.secret) { faults.append("shows the solution") }
+    for secret in Self.secrets where lessons.contains(secret) {
+      faults.append("could tell \(secret)\n\(lessons)")
+    }
+    if lessons.unicodeScalars.contains(where: { !$0.isShown && $0 != "\n" }) {
+      faults.append("shows what a terminal would obey")
+    }
+    if lessons.utf8.count > Self.longest {
+      faults.append("says \(lessons.utf8.count) bytes")
+    }
     if !changes.isEmpty { faults.append("changes \(changes)") }
     if !leftovers.isEmpty { faults.append("leaves \(leftovers)") }
     return faults.map { "\(attack) \($0)" }
@@ -59,11 +76,11 @@ extension AttackRow {
     grading.scratch = scratch
     let grade = try await grading.grade(folder + "/handed-in")
     let lost = grade.tests.filter { $0.status != .passed }
-    let victims = grade.tests.filter { $0.test == Attack.victim }
-    let must = victims.reduce(grade.possible) { $0 - $1.possible }
+    let must = grade.tests.filter { attack.victims.contains($0.test) }
+      .reduce(grade.possible) { $0 - $1.possible }
     var row = AttackRow(
       attack: attack.name, points: (must, grade.points), seconds: grade.seconds,
-      lost: lost.map(\.test))
+      lost: lost.map(\.test), victims: attack.victims)
     row.lessons = lost.map(\.output).joined()
     row.leftovers = try await Traces.processes(of: scratch)
     row.leftovers += try FileManager.default.contentsOfDirectory(atPath: scratch)
@@ -84,9 +101,11 @@ extension AttackRow {
     var row = AttackRow(
       attack: attack.name,
       points: (
-        bench.points(without: [Attack.victim]), bench.points(without: verdict.lost)
+        bench.points(without: attack.victims), bench.points(without: verdict.lost)
       ),
-      seconds: (ContinuousClock.now - start) / .seconds(1), lost: verdict.lost.sorted())
+      seconds: (ContinuousClock.now - start) / .seconds(1), lost: verdict.lost.sorted(),
+      victims: attack.victims)
+    row.lessons = verdict.lessons
     row.leftovers = try await Traces.processes(of: child)
     if verdict.count != bench.sheet.tests.count {
       row.leftovers.append("\(bench.sheet.tests.count - verdict.count) tests unended")

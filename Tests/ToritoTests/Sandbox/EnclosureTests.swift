@@ -99,6 +99,24 @@ final class EnclosureTests {
     #expect(!memory.text.hasSuffix("150000000\n"), "\(memory.text)")
   }
 
+  @Test("is ended where all of it holds more memory than it may")
+  func memory() async throws {
+    // Four processes, none of which takes much.
+    let enclosure = try await Enclosure(folders: [])
+    let command = enclosure.enclosing([
+      "sh", "-c",
+      "for n in 1 2 3 4; do head -c 48000000 /dev/zero | tail -c 47000000 | sleep 20 & done; wait",
+    ])
+    var child = ChildProcess(
+      program: command[0], arguments: Array(command.dropFirst()), limit: .seconds(60))
+    child.isKilled = true
+    child.memoryLimit = 128 << 20
+    #expect(try await child.collect().ending == .signalled(SIGKILL))
+    child.memoryLimit = 2 << 30
+    child.arguments = Array(enclosure.enclosing(["true"]).dropFirst())
+    #expect(try await child.collect().ending == .exited(0))
+  }
+
   @Test("and so nothing is left of a bomb of processes")
   func bomb() async throws {
     let mark = "bomb-\(UUID().uuidString)"
