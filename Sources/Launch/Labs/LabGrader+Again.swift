@@ -15,7 +15,7 @@ extension LabGrader {
       let file = FileManager.default.temporaryDirectory
         .appending(path: "torito-grade-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: file) }
-      _ = try await LabBuild(lab: lab, program: program).run([test], eventsTo: file.path)
+      _ = try await LabBuild(lab: lab, command: command).run([test], eventsTo: file.path)
       let lines = FileManager.default.contents(atPath: file.path) ?? Data()
       events.replace(
         test.test, by: LabEvents(String(decoding: lines, as: UTF8.self)))
