@@ -67,7 +67,8 @@ struct MemoryKernel {
   static func search<Key: MapKey>(
     _ name: StaticString, _ key: (UInt64) -> Key
   ) throws(MapError) {
-    var map = HashMap<Key, UInt64, HeapMemory>(secret: MapSecret(0x243f_6a88_85a3_08d3, 3))
+    var map = HashMap<Key, UInt64, HeapMemory>(
+      secret: MapSecret(0x243f_6a88_85a3_08d3, 3))
     for number in 0..<UInt64(3072) { try map.insert(number, for: key(number)) }
     unsafe looks = 0
     for number in 0..<UInt64(3072) { _ = map.contains(key(number)) }
