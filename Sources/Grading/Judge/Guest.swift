@@ -59,13 +59,13 @@ public struct DebugTrap: Sendable {
   /// The first argument of the function that was running, where that still holds it.
   public var argument: UInt64 { trap.register("RDI") }
 
-  /// Whether one of the debug registers raised it that watches for writes to the four
-  /// bytes at `address` (Intel SDM 3, 18.2.4).
+  /// Whether one of the debug registers raised it that watches for writes at `address`
+  /// (Intel SDM 3, 18.2.4). To how many bytes is not asked.
   public func isOfWrite(to address: UInt64) -> Bool {
     let (status, control) = (trap.register("DR6"), trap.register("DR7"))
     return (0..<4 as Range<UInt64>).contains { index in
       status >> index & 1 == 1 && control >> (2 * index) & 0b11 != 0
-        && control >> (16 + 4 * index) & 0b1111 == 0b1101
+        && control >> (16 + 4 * index) & 0b11 == 0b01
         && trap.register("DR\(index)") == address
     }
   }
