@@ -43,6 +43,13 @@ extension CoreHeap {
   /// Tells of a fault. The block, if there is one, stays as it is.
   @inline(never)
   func report(_ fault: HeapFault, _ address: UInt64) {
-    fault.tell(address, room(at: address))
+    fault.tell(address, blockSize(at: address))
+  }
+
+  /// How many bytes the block has in which `address` lies, all that stands around a
+  /// program's bytes included; 0 where there is none.
+  private func blockSize(at address: UInt64) -> UInt64 {
+    let slab = Slab(word: state.table.word(at: address))
+    return slab == .none ? room(at: address) : slab.record.sizeClass.blockSize
   }
 }

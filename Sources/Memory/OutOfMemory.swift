@@ -21,7 +21,7 @@ public struct OutOfMemory: Error, Equatable {
       console.write(decimal: size)
       console.write(" bytes; free are ")
       console.write(decimal: heap.state.pool.freeCount)
-      console.write(" frames, in a row at most ")
+      console.write(" frames, the largest block ")
       console.write(decimal: heap.state.pool.largestFree)
       console.writeLine()
       heap.writeLargestUses(3, to: &console)

@@ -10,9 +10,9 @@ func show(_ memory: KernelMemory, _ map: MemoryMap) {
   console.write(size: map.ramSize)
   console.write(" of RAM, ")
   console.write(decimal: memory.pool.freeCount)
-  console.write(" frames free, ")
+  console.write(" frames free, the largest block ")
   console.write(decimal: memory.pool.largestFree)
-  console.writeLine(" in a row")
+  console.writeLine()
   console.write("pages", paddedTo: 14)
   console.write(memory.space.features.hasGigabytePages ? "up to 1 GB" : "up to 2 MB")
   console.writeLine(

@@ -43,10 +43,14 @@ struct MemoryFault: CustomTestStringConvertible, Sendable {
       sentences: ["panic: an address was freed that is no block of the heap's"]),
     MemoryFault(
       name: "overrun", checks: true,
-      sentences: ["panic: somebody wrote behind the end of a block", "overrun"]),
+      sentences: [
+        "panic: somebody wrote behind the end of a block", "of 96 bytes", "overrun",
+      ]),
     MemoryFault(
       name: "after", checks: true,
-      sentences: ["panic: somebody wrote to a block after it was freed"]),
+      sentences: [
+        "panic: somebody wrote to a block after it was freed", "of 144 bytes",
+      ]),
     MemoryFault(
       name: "array",
       sentences: [

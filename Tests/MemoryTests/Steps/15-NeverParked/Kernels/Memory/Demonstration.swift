@@ -108,10 +108,10 @@ struct Demonstration {
       for address in stride(from: stack.bottom, to: stack.top, by: 4096) {
         unsafe memory_store8(address, 7)
       }
-      let isMapped = memory.space.translate(stack.guardPage) == nil
+      let hasGuard = memory.space.translate(stack.guardPage) == nil
       let isForDevices = memory.space.isIdentityMapped(stack.bottom..<stack.top)
       memory.space.remove(stack)
-      return isMapped && !isForDevices && before - memory.pool.freeCount < 16
+      return hasGuard && !isForDevices && before - memory.pool.freeCount < 16
     } catch {
       return false
     }
