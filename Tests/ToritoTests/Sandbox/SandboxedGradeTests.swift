@@ -6,7 +6,7 @@ import Testing
 
 /// In a checkout where nothing is compiled, and so without walls: those have tests of
 /// their own, and attacks (`LabTests`).
-@Suite("A submission, graded for marks", .inTurn, .timeLimit(.minutes(5)))
+@Suite("A submission, graded for marks", .serialized, .inTurn, .timeLimit(.minutes(5)))
 struct SandboxedGradeTests {
   /// The clean copy of a checkout that no later test has.
   private static func removeTrees() throws {
