@@ -24,11 +24,13 @@ package struct RecipeBuild: Sendable {
     let isThere = FileManager.default.fileExists(atPath: compiler.kernel)
     if !isThere || (try? String(contentsOf: stampFile, encoding: .utf8)) != stamp {
       try? FileManager.default.removeItem(at: stampFile)
-      if isQuiet {
-        try await run(compiler)
-      } else {
-        try await Progress.during("building \(recipe.name)") { try await run(compiler) }
-      }
+      let said =
+        isQuiet
+        ? try await run(compiler)
+        : try await Progress.during("building \(recipe.name)") { try await run(compiler) }
+      // Not before: the sign of life is a line that is written over.
+      if !isQuiet { Terminal.error.text(said.words) }
+      if let failure = said.failure { throw failure }
       try Data(stamp.utf8).write(to: stampFile)
     }
     return try KernelImage(path: compiler.kernel, workspace: workspace)
@@ -36,20 +38,30 @@ package struct RecipeBuild: Sendable {
 
   /// In a folder of its own, from which the ELF is moved in one step: another
   /// `torito` may be building or booting the same.
-  private func run(_ compiler: RecipeCompiler) async throws {
+  private func run(_ compiler: RecipeCompiler) async throws -> Said {
     let unfinished = compiler.folder + "/" + UUID().uuidString
     try FileManager.default.createDirectory(
       atPath: unfinished, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
     try compiler.writeHeaderMap(in: unfinished)
-    for command in compiler.commands(into: unfinished) {
-      try await run(command, for: compiler.name)
+    var said = Said()
+    for command in compiler.commands(into: unfinished) where said.failure == nil {
+      let more = try await run(command, for: compiler.name)
+      said = Said(words: said.words + more.words, failure: more.failure)
     }
+    guard said.failure == nil else { return said }
     guard rename(unfinished + "/kernel", compiler.kernel) == 0 else {
       throw Failure(
         "\(compiler.kernel) cannot be written: \(String(cString: strerror(errno))).",
         status: .missing)
     }
+    return said
+  }
+
+  /// What compilers said that is to be read, and why there is no kernel.
+  private struct Said: Sendable {
+    var words = ""
+    var failure: Failure?
   }
 
   /// A few lines of source can ask for more memory and larger files than there are: an
@@ -62,24 +74,26 @@ package struct RecipeBuild: Sendable {
     #endif
   }
 
-  private func run(_ command: [String], for name: String) async throws {
+  private func run(_ command: [String], for name: String) async throws -> Said {
     let command = Self.bounded(command)
     let child = ChildProcess(
       program: command[0], arguments: Array(command.dropFirst()),
       folder: workspace.root.path, limit: .seconds(600))
     let (ending, text) = try await child.collect()
-    if !isQuiet, ending != .exited(0) || text.contains("warning: ") {
-      Terminal.error.text(text)
-    }
-    switch ending {
-    case .exited(0): return
+    return switch ending {
+    case .exited(0): Said(words: text.contains("warning: ") ? text : "")
     case .timedOut:
-      throw Failure("the build took over 10 minutes and was ended.", status: .timedOut)
+      Said(
+        words: text,
+        failure: Failure(
+          "the build took over 10 minutes and was ended.", status: .timedOut))
     default:
-      throw Failure(
-        "\(name) does not build"
-          + (isQuiet ? ":\n\(CompilerErrors(text).text)" : "; see above."),
-        status: .doesNotBuild)
+      Said(
+        words: text,
+        failure: Failure(
+          "\(name) does not build"
+            + (isQuiet ? ":\n\(CompilerErrors(text).text)" : "; see above."),
+          status: .doesNotBuild))
     }
   }
 }
