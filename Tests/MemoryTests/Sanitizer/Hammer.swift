@@ -41,7 +41,7 @@ private func hammer(_ core: Int) {
     let other = ways[1 - core].take()
     let found = unsafe UnsafeRawPointer(bitPattern: other)?.load(as: Int.self)
     guard found == number else { exit(3) }
-    freeOnHost(other)
+    freeForRuntime(UInt64(other))
     if number % 1000 == 999 { sleepAwhile() }
   }
 }

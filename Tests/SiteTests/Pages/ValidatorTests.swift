@@ -16,7 +16,12 @@ struct ValidatorTests {
     let jar = try #require(Tool.validator.pythonPackage?.place)
     let child = ChildProcess(
       program: "java",
-      arguments: ["-Xss8m", "-jar", jar, "--errors-only", "--skip-non-html", folder],
+      // Of CSS the validator knows what there was years ago, and the page for what is
+      // not there has its style sheet in itself. Browsers' tests look at that.
+      arguments: [
+        "-Xss8m", "-jar", jar, "--errors-only", "--skip-non-html", "--filterpattern",
+        ".*CSS: .*", folder,
+      ],
       limit: .seconds(280))
     let (ending, text) = try await child.collect()
     let errors = text.replacing(folder + "/", with: "").split(separator: "\n")
