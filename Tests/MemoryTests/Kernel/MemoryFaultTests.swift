@@ -44,7 +44,7 @@ struct MemoryFault: CustomTestStringConvertible, Sendable {
     MemoryFault(
       name: "overrun", checks: true,
       sentences: [
-        "panic: somebody wrote behind the end of a block", "of 96 bytes", "overrun",
+        "panic: somebody wrote behind the end of a block", "of 144 bytes", "overrun",
       ]),
     MemoryFault(
       name: "after", checks: true,
