@@ -92,7 +92,7 @@ public struct SiteBuilder: Sendable {
     values["isCover"] = page.isCover
     values["second"] = page.isSecondReading
     values["draft"] = manuscript.drafts.havePage(page.path)
-    values["minutes"] = max(1, (woven.words + 90) / 180)
+    values["minutes"] = woven.minutes
     values["chapterTitle"] = SiteContents(book).chapterTitle(of: page)
     values["contents"] = SiteContents(book).values(current: page.place, root: root)
     let sections = page.headings.filter { $0.level == 2 }

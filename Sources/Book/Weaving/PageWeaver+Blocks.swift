@@ -30,6 +30,9 @@ extension PageWeaver {
       return
         "<p class=\"second-reading\">Second reading: a first reader may leave this page out.</p>\n"
     case .particulars(let words):
+      if let minutes = words.plainText.firstMatch(of: /(\d+) minutes/)?.1 {
+        woven.exerciseMinutes += Int(minutes) ?? 0
+      }
       return "<p class=\"particulars\">\(render(words.children))</p>\n"
     }
   }

@@ -38,6 +38,13 @@ struct WovenPage: Sendable {
 
   /// How many words of prose it has.
   var words = 0
+
+  /// The minutes that its exercises say they take, in sum.
+  var exerciseMinutes = 0
+
+  /// The minutes that it takes: what its exercises say, or else its reading at 180
+  /// words a minute.
+  var minutes: Int { exerciseMinutes > 0 ? exerciseMinutes : max(1, (words + 90) / 180) }
 }
 
 /// A listing: the lines that it shows and where it stands.

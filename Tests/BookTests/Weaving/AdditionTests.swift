@@ -48,6 +48,18 @@ struct AdditionTests {
     #expect(try fixture.woven("Text.\n\n*Second reading.*\n").findings.map(\.line) == [7])
   }
 
+  @Test("the minutes of exercises, or else of words")
+  func minutes() throws {
+    let exercise = { (number: Int, minutes: Int) in
+      "## Exercise \(number): Count\n\n*Extend. Easy, \(minutes) minutes. Practises: it.*\n"
+    }
+    let woven = try fixture.woven("Text.\n\n" + exercise(1, 10) + "\n" + exercise(2, 45))
+    #expect(woven.minutes == 55)
+    let words = String(repeating: "word ", count: 720)
+    #expect(try fixture.woven(words + "\n").minutes == 4)
+    #expect(try fixture.woven("Text.\n").minutes == 1)
+  }
+
   @Test("exercises with folded answers")
   func exercise() throws {
     let woven = try fixture.woven(
