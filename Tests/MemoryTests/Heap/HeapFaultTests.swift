@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A mistake with the heap", .serialized)
 struct HeapFaultTests {
-  private typealias Fault = ToldFaults.Fault
+  typealias Fault = ToldFaults.Fault
 
   @Test("a block that is freed twice is told, with its size")
   func twice() {

@@ -23,8 +23,10 @@ extension CoreHeap {
   @inline(never)
   func freeOtherwise(_ address: UInt64, _ word: UInt64) {
     guard address != 0 else { return }
-    if word & FrameTable.Kind.mask == FrameTable.Kind.large {
-      return freeLarge(address, word)
+    switch word & FrameTable.Kind.mask {
+    case FrameTable.Kind.large: return freeLarge(address, word)
+    case FrameTable.Kind.lent: return freeLent(address)
+    default: break
     }
     let slab = Slab(word: word)
     guard slab != .none else { return reportNoBlock(address, word) }
@@ -50,8 +52,11 @@ extension CoreHeap {
       return word & SlabWord.watched == 0
         ? slab.record.sizeClass.blockSize : checkedSize(address)
     }
-    guard word & FrameTable.Kind.mask == FrameTable.Kind.large else { return 0 }
-    return Self.frames(ofLarge: word) << Frame.shift
+    return switch word & FrameTable.Kind.mask {
+    case FrameTable.Kind.large: Self.frames(ofLarge: word) << Frame.shift
+    case FrameTable.Kind.lent: roomOfLent(address)
+    default: 0
+    }
   }
 
   /// Makes a block `size` bytes long where it lies; false where that cannot be.

@@ -40,6 +40,9 @@ public struct FrameTable: BitwiseCopyable {
     /// the next such frame.
     public static var kept: UInt64 { 4 }
 
+    /// A frame that `LargeBlocks` has: the rest is for it to find its blocks again.
+    public static var lent: UInt64 { 5 }
+
     /// The bits that hold the kind.
     public static var mask: UInt64 { 0x3f }
   }

@@ -1,10 +1,13 @@
-// Blocks too large for a slab: whole frames.
+// Blocks too large for a slab: whole frames, as a rule.
 
 import Synchronization
 
 extension CoreHeap {
-  /// A block of whole frames at a multiple of `alignment`; 0 where there is no memory.
+  /// A block that somebody lends, or of whole frames, at a multiple of `alignment`; 0
+  /// where there is no memory.
   func allocateLarge(_ size: UInt64, alignment: UInt64) -> UInt64 {
+    let lent = state.largeBlocks?.allocate(size, alignment) ?? 0
+    guard lent == 0 else { return lent }
     let count = max(1, Frame.count(for: size))
     guard let first = takeFrames(count, alignedTo: max(1, alignment >> Frame.shift))
     else { return 0 }

@@ -19,6 +19,7 @@ extension CoreHeap {
     guard let frame = pool.take(1) else { return nil }
     let heap = CoreHeap(address: frame.address)
     heap.fill(number, pool, sibling?.state.secret ?? processor_secret())
+    heap.replaceLargeBlocks(with: sibling?.state.largeBlocks)
     guard !checks || heap.beginChecking() else {
       pool.give(frame)
       return nil
