@@ -28,19 +28,13 @@ struct ReplayBuild: Sendable {
       atPath: folder, withIntermediateDirectories: true)
   }
 
-  /// The replayer with the system's allocator, or with our `heap`. It calls either
-  /// through the same table of addresses that the loader fills.
-  func replayer(with heap: String?) async throws -> String {
-    let program = folder + (heap == nil ? "/replay" : "/replay-torito")
-    let ours = [
-      "-DTORITO_HEAP", "-Dmalloc=torito_malloc", "-Dfree=heap_free",
-      "-Wl,-rpath,\(folder)",
-    ]
+  /// The replayer.
+  func replayer() async throws -> String {
+    let program = folder + "/replay"
     try await link(
       program, by: clang,
       ["-O2", "-fno-builtin-malloc", "-fno-builtin-free", "-fPIE", "-pie", "-pthread"]
-        + (heap == nil ? [] : ours) + sources("Sources/Bench/Replay", "c")
-        + [heap].compactMap { $0 })
+        + sources("Sources/Bench/Replay", "c") + ["-ldl"])
     return program
   }
 
