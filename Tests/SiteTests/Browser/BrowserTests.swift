@@ -12,6 +12,9 @@ enum BrowserTests {
   /// The page of chapter 1's live figure.
   static let livePage = "1-Boot/8-StartInfo.html"
 
+  /// The page of chapter 2's.
+  static let framesPage = "2-Memory/2-Frames.html"
+
   /// A page of each kind; `KindTests` sees that none is missing.
   static let kinds = [
     "index.html", "Preface.html", "Glossary.html", "1-Boot/index.html", chapterPage,

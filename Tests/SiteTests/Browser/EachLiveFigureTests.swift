@@ -7,7 +7,7 @@ extension BrowserTests {
   @Suite("Each live figure")
   struct EachLiveFigureTests {
     /// Pages with live figures, those of drafts among them.
-    private static let pages = [BrowserTests.livePage]
+    private static let pages = [BrowserTests.livePage, BrowserTests.framesPage]
 
     @Test(
       "has no control with the focus that is covered by what stays in sight",
