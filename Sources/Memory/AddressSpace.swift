@@ -55,8 +55,6 @@ public struct AddressSpace: BitwiseCopyable, @unchecked Sendable {
     unsafe shared.pointee.lock.acquire()
     defer { unsafe shared.pointee.lock.release() }
     try unsafe shared.pointee.tables.mapDevice(at: address, size: size)
-    // A core may remember the page as one of memory, cached or only to be read.
-    unsafe shared.pointee.tables.invalidations.flush()
   }
 
   /// Tells cores of changed translations by `sender` from now on, and waits for them.

@@ -34,7 +34,7 @@ struct MemoryBenchTests {
     await #expect(throws: Failure.self) {
       try await ReplayBuild(workspace, step: "nowhere")
     }
-    _ = try await ReplayBuild(workspace, step: "13-MeasuredTrust")
+    _ = try await ReplayBuild(workspace, step: "15-MeasuredTrust")
   }
 
   @Test("tells our figure over the best of the others")

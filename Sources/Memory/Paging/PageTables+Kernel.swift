@@ -72,13 +72,16 @@ extension PageTables {
     }
   }
 
-  /// Maps the registers of a device to themselves, uncached.
+  /// Maps the registers of a device to themselves, uncached. All cores have been told
+  /// when it returns.
   ///
   /// - Throws: `outOfReach` also where stacks have the addresses.
   public mutating func mapDevice(at address: UInt64, size: UInt64) throws(PagingError) {
     let (end, overflow) = address.addingReportingOverflow(size)
     guard !overflow else { throw .outOfReach(address: address) }
     try map(address..<end, as: .device)
+    // A core may remember the page as one of memory, cached or only to be read.
+    invalidations.flush()
   }
 
   /// Maps all pages of which `range` has a part to themselves.

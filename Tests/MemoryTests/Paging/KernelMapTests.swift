@@ -157,6 +157,23 @@ struct KernelMapTests {
     #expect(paging.walked(0xb000_0000) == nil)
   }
 
+  @Test("cores forget what they remember of a device's page before it is used")
+  func deviceRemembered() throws {
+    let model = MMUModel(cores: 2)
+    let paging = PagingTrial(model, cores: 2)
+    try paging.map(0x8000_0000..<0x8000_1000, to: 0x8000_0000, as: .constants)
+    #expect(try model.access(0x8000_0000, .read, core: 1) == 0x8000_0000)
+    #expect(throws: MMUModel.Fault.forbidden) {
+      try model.access(0x8000_0000, .write, core: 1)
+    }
+    try paging.tables.mapDevice(at: 0x8000_0204, size: 4)
+    #expect(try model.access(0x8000_0204, .write, core: 1) == 0x8000_0204)
+    #expect(paging.flushes == 1 && !paging.isStale(0x8000_0000..<0x8000_1000))
+    try paging.tables.mapDevice(at: 0x9000_0000, size: 4)
+    try paging.tables.mapDevice(at: 0x8000_0000, size: 0x1000)
+    #expect(paging.flushes == 1 && model.violations.isEmpty)
+  }
+
   @Test("a device where no address can be is refused")
   func deviceOutOfReach() throws {
     let model = MMUModel()
