@@ -8,7 +8,7 @@ struct GraderTests {
   /// Each solution is judged by all of the lab's tests, in QEMU too.
   @Test(
     "gives each solution what it deserves", .from(.ci), .needs("qemu-system-x86_64"),
-    arguments: ["Boot"])
+    arguments: GradedLabs.all)
   func solutions(lab: String) async throws {
     let bench = try await LabBench(lab)
     let graded = try GradedSolutions(folder: bench.folder)
