@@ -90,11 +90,12 @@ extension LabBench {
     return work
   }
 
-  /// The folders of all solutions but the published one.
-  func foldersOfSolutions() throws -> [String] {
-    try ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
-      try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")
-        .map { "\(kind)/\($0)" }
+  /// The folders of all solutions but the published one. A new lab has no strangers yet.
+  func foldersOfSolutions() -> [String] {
+    ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
+      let found = try? FileManager.default.contentsOfDirectory(
+        atPath: "\(folder)/\(kind)")
+      return (found ?? []).map { "\(kind)/\($0)" }
     }
   }
 }

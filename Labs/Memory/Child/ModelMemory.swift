@@ -10,7 +10,7 @@ struct ModelMemory: SlabMemory {
 
   func give(_ address: UInt64, count: UInt64) { model.give(address, count) }
 
-  func word(at address: UInt64) -> UInt64 { model.words[address >> 12] ?? 0 }
+  func word(at address: UInt64) -> UInt64 { model.word(address) }
 
   func setWord(at address: UInt64, to word: UInt64) { model.setWord(address, word) }
 
@@ -26,7 +26,7 @@ final class Model {
   var free: UInt64
 
   /// By the frames' numbers.
-  private(set) var words: [UInt64: UInt64] = [:]
+  private var words: [UInt64: UInt64] = [:]
 
   /// Of the runs that are taken, by the numbers of their first frames.
   private var runs: [UInt64: UInt64] = [:]
@@ -94,9 +94,21 @@ final class Model {
         against: "3.4")
     }
     runs[first] = nil
+    for frame in first..<first + count { words[frame] = nil }
     contents = contents.filter { $0.key >> 12 < first || $0.key >> 12 >= first + count }
     free += count
     add(.gave(address: address, count: count))
+  }
+
+  /// Of others' frames some are free, some hold large blocks, and some have no word.
+  func word(_ address: UInt64) -> UInt64 {
+    let frame = address >> 12
+    guard run(holding: address) == nil else { return words[frame] ?? 0 }
+    return switch frame % 4 {
+    case 1: 7 << 6 | 3
+    case 2: 2
+    default: 0
+    }
   }
 
   func setWord(_ address: UInt64, _ word: UInt64) {

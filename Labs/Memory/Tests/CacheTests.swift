@@ -12,10 +12,10 @@ struct CacheTests {
       cache.give(at: blocks + 1)
       cache.take()
       cache.take()
-      // One slab is partial, and one empty.
-      for _ in 0..<blocks { cache.give(at: blocks) }
+      // The first slab becomes empty, and the second one partial.
+      for _ in 0..<blocks { cache.give() }
       cache.give(at: 1)
-      for _ in 0..<blocks + 2 { cache.take() }
+      for _ in 0..<2 * blocks + 2 { cache.take() }
       try await cache.judge(by: lab.trial("3.1", suite: Self.self))
     }
   }

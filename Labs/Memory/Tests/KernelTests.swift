@@ -12,6 +12,10 @@ struct KernelTests {
         script.allocate(UInt32(size))
         script.allocate(UInt32(size) - UInt32.random(in: 0..<500, using: &random))
       }
+      let full = 2 + Int(seed)
+      for _ in 0..<ModelShape(number: full).blocks {
+        script.allocate(UInt32(Numbers.sizes[full]))
+      }
       script.allocate(UInt32(Numbers.sizes[7]) + 1)
       script.allocate(9000, alignment: 4096)
       script.grow()

@@ -9,8 +9,12 @@ public struct SlabCache<Memory: SlabMemory> {
   private let shape: Shape
   private let memory: Memory
 
-  /// A list for each count of blocks that are given. Full slabs are in one as well.
-  private var lists = InlineArray<65, SlabList<Memory>>(repeating: SlabList())
+  /// The first slab of each count of blocks that are given; 0 for none. Full slabs are in
+  /// a list as well.
+  private var first = InlineArray<65, UInt64>(repeating: 0)
+
+  /// How many slabs have no block given.
+  private var emptyCount = 0
   private var colour: UInt64 = 0
 
   public init(number: Int, in memory: Memory) {
@@ -19,70 +23,73 @@ public struct SlabCache<Memory: SlabMemory> {
   }
 
   public mutating func take() -> UInt64 {
-    for count in stride(from: Int(shape.blocks) - 1, through: 0, by: -1) {
-      if let slab = lists[count].first { return take(of: slab, count) }
+    for count in stride(from: Int(shape.blocks) - 1, through: 0, by: -1)
+    where first[count] != 0 {
+      return take(of: slab(first[count]))
     }
     guard let address = memory.take(shape.frames) else { return 0 }
     for frame in 0..<shape.frames {
       memory.setWord(
         at: address + frame * 4096, to: address / 4096 * 64 + FrameTable.Kind.lent)
     }
-    let slab = Slab(at: address, number: number, in: memory)
-    slab.prepare(colour: colour)
+    slab(address).prepare(colour: colour)
     colour = colour + 1 == shape.colours ? 0 : colour + 1
-    lists[0].add(slab)
-    return take(of: slab, 0)
-  }
-
-  private mutating func take(of slab: Slab<Memory>, _ count: Int) -> UInt64 {
-    let block = slab.take()
-    lists[count].remove(slab)
-    lists[count + 1].add(slab)
-    return block
+    add(slab(address))
+    return take(of: slab(address))
   }
 
   public mutating func give(_ block: UInt64, slabAt address: UInt64) -> HeapFault? {
-    let slab = Slab(at: address, number: number, in: memory)
-    let count = Int(slab.given)
-    if let fault = slab.give(block) { return fault }
-    lists[count].remove(slab)
-    lists[count - 1].add(slab)
-    if count == 1, lists[0].count > Parameters.spare { giveBackOne() }
-    return nil
+    let slab = slab(address)
+    guard slab.hasGiven(block) else { return slab.give(block) }
+    remove(slab)
+    let fault = slab.give(block)
+    add(slab)
+    if slab.isEmpty, emptyCount > Parameters.spare { giveBackOne() }
+    return fault
   }
 
   public mutating func giveBack() {
-    while lists[0].count > 0 { giveBackOne() }
+    while first[0] != 0 { giveBackOne() }
+  }
+
+  private func slab(_ address: UInt64) -> Slab<Memory> {
+    Slab(at: address, number: number, in: memory)
+  }
+
+  private mutating func take(of slab: Slab<Memory>) -> UInt64 {
+    remove(slab)
+    let block = slab.take()
+    add(slab)
+    return block
   }
 
   private mutating func giveBackOne() {
-    guard let slab = lists[0].first else { return }
-    lists[0].remove(slab)
+    let slab = slab(first[0])
+    remove(slab)
     for frame in 0..<shape.frames {
       memory.setWord(at: slab.address + frame * 4096, to: 0)
     }
     memory.give(slab.address, count: shape.frames)
   }
-}
 
-/// Slabs, one behind the other.
-struct SlabList<Memory: SlabMemory> {
-  private(set) var first: Slab<Memory>?
-  private(set) var count = 0
-
-  mutating func add(_ slab: Slab<Memory>) {
-    slab.previous = 0
-    slab.next = first?.address ?? 0
-    first?.previous = slab.address
-    first = slab
-    count += 1
+  /// Puts a slab into the list of its count.
+  private mutating func add(_ slab: Slab<Memory>) {
+    let count = Int(slab.given)
+    (slab.previous, slab.next) = (0, first[count])
+    if first[count] != 0 { self.slab(first[count]).previous = slab.address }
+    first[count] = slab.address
+    if count == 0 { emptyCount += 1 }
   }
 
-  mutating func remove(_ slab: Slab<Memory>) {
+  /// Takes a slab out of the list of its count.
+  private mutating func remove(_ slab: Slab<Memory>) {
     let (previous, next) = (slab.previous, slab.next)
-    if previous != 0 { slab.neighbour(at: previous).next = next }
-    if next != 0 { slab.neighbour(at: next).previous = previous }
-    if previous == 0 { first = next == 0 ? nil : slab.neighbour(at: next) }
-    count -= 1
+    if next != 0 { self.slab(next).previous = previous }
+    if previous != 0 {
+      self.slab(previous).next = next
+    } else {
+      first[Int(slab.given)] = next
+    }
+    if slab.isEmpty { emptyCount -= 1 }
   }
 }

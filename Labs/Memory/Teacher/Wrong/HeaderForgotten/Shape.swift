@@ -36,7 +36,7 @@ public struct Shape: BitwiseCopyable {
   }
 
   private static func leftOver(_ frames: UInt64, _ blockSize: UInt64) -> UInt64 {
-    (frames * 4096 - Parameters.header) % blockSize
+    frames * 4096 % blockSize
   }
 
   private static func isEnough(_ frames: UInt64, _ blockSize: UInt64) -> Bool {
