@@ -18,6 +18,19 @@ struct CacheTests {
       for _ in 0..<2 * blocks + 2 { cache.take() }
       try await cache.judge(by: lab.trial("3.1", suite: Self.self))
     }
+    for emptied in 0..<3 { try await order(emptying: emptied) }
+  }
+
+  /// Of three partial slabs one becomes empty, and the others are still found.
+  private func order(emptying emptied: Int) async throws {
+    var cache = CacheScript("3.1", number: 3, looking: [.order])
+    let blocks = Int(cache.shape.blocks)
+    cache.takeSlabs(3)
+    for slab in 0..<3 { cache.give(at: slab * (blocks - 1)) }
+    for _ in 1..<blocks { cache.give(at: emptied * (blocks - 1)) }
+    for _ in 0..<blocks + 3 { cache.take() }
+    try await cache.judge(
+      by: lab.trial("3.1", test: "order", suite: Self.self))
   }
 
   @Test("keeps some empty slabs, and no more")

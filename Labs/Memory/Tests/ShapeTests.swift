@@ -3,12 +3,32 @@ import Testing
 
 @Suite("Step 1: shapes", .graded)
 struct ShapeTests {
-  /// Sizes of blocks that slabs may have, the class's first.
+  /// Sizes of blocks that slabs may have, the class's first, and such as show where a
+  /// number of frames only just will do, or does not.
   private static var blockSizes: [UInt64] {
-    Numbers.sizes
-      + stride(from: 8320, through: Numbers.sizes[7], by: 128).filter {
-        !Numbers.sizes.contains($0)
+    let others = Array(stride(from: 8320, through: Numbers.sizes[7], by: 128))
+    let edges = (4...Numbers.shared.mostFrames).flatMap(Self.edges) + [640]
+    return Numbers.sizes
+      + Set(others + edges + tooLarge).subtracting(Numbers.sizes).sorted()
+  }
+
+  /// Blocks of which so many frames leave over as much as may be, or one byte more.
+  private static func edges(_ frames: UInt64) -> [UInt64] {
+    let (bytes, numbers) = (frames * Numbers.frame, Numbers.shared)
+    let most = bytes / numbers.share
+    return (numbers.fewestBlocks...numbers.fewestBlocks + 3).flatMap { blocks in
+      [most, most + 1].compactMap { left in
+        let all = bytes - Numbers.header - left
+        return all % blocks == 0 && all / blocks > left ? all / blocks : nil
       }
+    }
+  }
+
+  /// Blocks of which no number of frames holds enough: one byte less, and there would be
+  /// one more in as many frames as a slab may have.
+  private static var tooLarge: [UInt64] {
+    let bytes = Numbers.shared.mostFrames * Numbers.frame - Numbers.header
+    return (2..<Numbers.shared.fewestBlocks).map { bytes / $0 + 1 }
   }
 
   @Test("a request gets the smallest size that holds it")
