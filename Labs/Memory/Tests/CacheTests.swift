@@ -36,7 +36,7 @@ struct CacheTests {
   @Test("keeps some empty slabs, and no more")
   func spare() async throws {
     for number in [1, 6] {
-      var cache = CacheScript("3.3", number: number, looking: [.spare])
+      var cache = CacheScript("3.3", number: number, looking: [.headers, .spare])
       let slabs = UInt64(Numbers.spare)
       cache.takeSlabs(slabs + 2)
       cache.giveAll()

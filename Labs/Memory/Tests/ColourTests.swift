@@ -15,7 +15,7 @@ struct ColourTests {
   @Test("go on where slabs go back and others come")
   func apart() async throws {
     let number = 2
-    var cache = CacheScript("4.2", number: number, looking: [.colours])
+    var cache = CacheScript("4.2", number: number, looking: [.headers, .colours])
     for _ in 0..<3 {
       cache.takeSlabs(UInt64(Numbers.spare) + 2)
       cache.giveAll()
