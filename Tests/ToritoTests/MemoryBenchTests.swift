@@ -28,6 +28,15 @@ struct MemoryBenchTests {
     }
   }
 
+  @Test("measures the heap of a step, and refuses one that is not there")
+  func steps() async throws {
+    let workspace = try Workspace()
+    await #expect(throws: Failure.self) {
+      try await ReplayBuild(workspace, step: "nowhere")
+    }
+    _ = try await ReplayBuild(workspace, step: "13-MeasuredTrust")
+  }
+
   @Test("tells our figure over the best of the others")
   func ratio() {
     let table = MemoryBenchTable(bench)

@@ -11,8 +11,6 @@ private let memoryMap: Range<UInt64> = 0x5a8..<0x650
 private let commandLine: Range<UInt64> = 0x11c0..<0x11d0
 
 nonisolated(unsafe) private let start = StaticBuffer<UInt8>.room(of: 240)
-nonisolated(unsafe) private let answer = StaticBuffer<UInt8>.room(of: 8192)
-nonisolated(unsafe) private var answerCount = 0
 
 /// Where the byte at `address` lies in `start`; nil where the figure has none.
 private func place(of address: UInt64) -> Int? {
@@ -40,21 +38,11 @@ private struct FigureMemory: PhysicalMemory {
   }
 }
 
-/// Text for the page.
-private struct Answer: TextSink {
-  mutating func put(_ byte: UInt8) {
-    guard unsafe answerCount < answer.count else { return }
-    unsafe answer[answerCount] = byte
-    unsafe answerCount += 1
-  }
-}
-
 @c(live_bytes) public func liveBytes() -> UInt32 { unsafe UInt32(start.address) }
-@c(live_answer) public func liveAnswer() -> UInt32 { unsafe UInt32(answer.address) }
 
 /// The parts, a line each: name, address, count of bytes.
 @c(live_parts) public func liveParts() -> UInt32 {
-  write(
+  answer(
     """
     The start info	0x21e0	56
     The memory map	0x5a8	168
@@ -64,7 +52,7 @@ private struct Answer: TextSink {
 
 /// The fillings' names, a line each.
 @c(live_names) public func liveNames() -> UInt32 {
-  write(
+  answer(
     """
     As the loader left it
     A wrong magic number
@@ -114,33 +102,33 @@ private func fillMemoryMap() {
 /// bytes.
 @c(live_field) public func liveField(_ index: UInt32) -> UInt32 {
   switch index {
-  case 0..<4: write("magic number")
-  case 4..<8: write("version")
-  case 8..<12: write("flags, which Boot does not read")
-  case 12..<16: write("count of modules")
-  case 16..<24: write("address of the list of modules")
-  case 24..<32: write("address of the command line")
-  case 32..<40: write("address of the RSDP")
-  case 40..<48: write("address of the memory map")
-  case 48..<52: write("count of its regions")
-  case 52..<56: write("reserved")
+  case 0..<4: answer("magic number")
+  case 4..<8: answer("version")
+  case 8..<12: answer("flags, which Boot does not read")
+  case 12..<16: answer("count of modules")
+  case 16..<24: answer("address of the list of modules")
+  case 24..<32: answer("address of the command line")
+  case 32..<40: answer("address of the RSDP")
+  case 40..<48: answer("address of the memory map")
+  case 48..<52: answer("count of its regions")
+  case 52..<56: answer("reserved")
   case 56..<224: writeRegionField((index - 56) / 24, (index - 56) % 24)
-  default: write("the command line's text")
+  default: answer("the command line's text")
   }
 }
 
 /// Reads the start info and says what came of it. The lowest bit of the result
 /// says whether it was refused, the others count the text's bytes.
 @c(live_read) public func liveRead() -> UInt32 {
-  var sink = Answer()
-  unsafe answerCount = 0
+  var answer = Answer()
   do throws(BootError) {
-    let info = try StartInfo(at: startInfo.lowerBound, in: FigureMemory(), into: unsafe .figure)
-    describe(info, to: &sink)
-    return unsafe UInt32(answerCount) << 1
+    let info = try StartInfo(
+      at: startInfo.lowerBound, in: FigureMemory(), into: unsafe .figure)
+    describe(info, to: &answer)
+    return answer.accepted
   } catch {
-    error.write(to: &sink)
-    return unsafe UInt32(answerCount) << 1 | 1
+    error.write(to: &answer)
+    return answer.refused
   }
 }
 
@@ -166,19 +154,13 @@ private func describe(_ info: StartInfo, to sink: inout Answer) {
 }
 
 private func writeRegionField(_ region: UInt32, _ offset: UInt32) -> UInt32 {
-  var sink = Answer()
-  unsafe answerCount = 0
-  sink.write("region ")
-  sink.write(decimal: UInt64(region))
-  sink.write(offset < 8 ? ": address" : offset < 16 ? ": size" : offset < 20 ? ": kind" : ": reserved")
-  return unsafe UInt32(answerCount)
-}
-
-private func write(_ text: StaticString) -> UInt32 {
-  var sink = Answer()
-  unsafe answerCount = 0
-  sink.write(text)
-  return unsafe UInt32(answerCount)
+  var answer = Answer()
+  answer.write("region ")
+  answer.write(decimal: UInt64(region))
+  answer.write(
+    offset < 8
+      ? ": address" : offset < 16 ? ": size" : offset < 20 ? ": kind" : ": reserved")
+  return answer.count
 }
 
 /// Stores the low bytes of `value` that are not all zero.
@@ -192,33 +174,21 @@ private func store(_ value: UInt64, at offset: Int) {
   }
 }
 
-private func storeRegion(_ index: Int, _ address: UInt64, _ size: UInt64, _ kind: UInt64) {
+private func storeRegion(_ index: Int, _ address: UInt64, _ size: UInt64, _ kind: UInt64)
+{
   store(address, at: 56 + index * 24)
   store(size, at: 64 + index * 24)
   store(kind, at: 72 + index * 24)
 }
 
 private func storeText(_ text: StaticString, at offset: Int) {
-  for index in 0..<text.utf8CodeUnitCount { unsafe start[offset + index] = text.byte(at: index) }
+  for index in 0..<text.utf8CodeUnitCount {
+    unsafe start[offset + index] = text.byte(at: index)
+  }
 }
 
 extension StartInfoBuffers {
   /// As large as the kernel's own.
   nonisolated(unsafe) fileprivate static let figure = StartInfoBuffers(
     regions: .room(of: 3072), modules: .room(of: 128), commandLine: .room(of: 4096))
-}
-
-/// All the room that the figure has.
-nonisolated(unsafe) private var allRoom = InlineArray<2048, UInt64>(repeating: 0)
-nonisolated(unsafe) private var roomTaken: UInt64 = 0
-
-extension StaticBuffer {
-  /// Room that lives as long as the page.
-  fileprivate static func room(of size: Int) -> StaticBuffer {
-    let start = unsafe withUnsafeMutablePointer(to: &allRoom) { UInt64(UInt(bitPattern: $0)) }
-    let address = unsafe start + roomTaken
-    unsafe roomTaken += UInt64(size + 7) / 8 * 8
-    precondition(unsafe roomTaken <= 2048 * 8)
-    return unsafe StaticBuffer(unsafeAddress: address, size: size)
-  }
 }

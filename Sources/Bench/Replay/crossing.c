@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "allocator.h"
 #include "measures.h"
 #include "trace.h"
 
@@ -40,7 +41,7 @@ static bool push(Ring *ring, size_t index) {
   size_t popped = atomic_load_explicit(&ring->popped, memory_order_acquire);
   if (index - popped == RING) return false;
   uint32_t size = sizes[index % SIZES];
-  uint8_t *bytes = malloc(size);
+  uint8_t *bytes = allocator.allocate(size);
   if (!is_usable(bytes, size)) fail("malloc(%u) returned %p", size, (void *)bytes);
   stamp(bytes, size, (uint32_t)index);
   ring->blocks[index % RING] = (Block){bytes, size};
@@ -54,7 +55,7 @@ static bool pop(Ring *ring, size_t index) {
   if (!is_stamped(block.bytes, block.size, (uint32_t)index)) {
     fail("block %zu of %u bytes was written over", index, block.size);
   }
-  free(block.bytes);
+  allocator.release(block.bytes);
   tell(&ring->popped, index + 1);
   return true;
 }
@@ -101,7 +102,7 @@ static void start(unsigned core) {
   CPU_ZERO(&set);
   CPU_SET(core, &set);
   pthread_setaffinity_np(pthread_self(), sizeof set, &set);
-  allocator_thread_start(core);
+  allocator.start_thread(core);
 }
 
 static void *second(void *argument) {

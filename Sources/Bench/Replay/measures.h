@@ -7,16 +7,6 @@
 #include <stdint.h>
 #include <time.h>
 
-/// How our own heap learns which core a thread plays. The other allocators find
-/// out for themselves. (`-Dmalloc=torito_malloc` and `-Dfree=heap_free` turn the
-/// calls of this program to it.)
-#ifdef TORITO_HEAP
-void torito_thread_start(unsigned core);
-static inline void allocator_thread_start(unsigned core) { torito_thread_start(core); }
-#else
-static inline void allocator_thread_start(unsigned core) { (void)core; }
-#endif
-
 /// What a run of a trace found.
 typedef struct {
   size_t operations, rounds;

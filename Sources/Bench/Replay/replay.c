@@ -1,20 +1,19 @@
-// Replays a trace of allocations with the malloc and free that it is linked with,
-// and prints what that took: `torito bench memory` builds and runs it.
+// Replays a trace of allocations with somebody's malloc and free, and prints what that
+// took: `torito bench memory` builds and runs it.
 //
-//     replay [--memory] TRACE
+//     replay [--heap LIBRARY] [--memory] TRACE
 //
+// They are the C library's, or those of a library that is preloaded, or our heap's.
 // TRACE is a file (Tests/Corpus/Memory) or the name of one that is made here:
 // server, larson, tide; or, on two cores, relay and exchange. Time and memory are
 // measured in runs of their own: to look at memory takes time.
 
-#define _GNU_SOURCE
-
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "allocator.h"
 #include "measures.h"
 #include "trace.h"
 
@@ -30,9 +29,9 @@ static inline void replay(const Operation *begin, const Operation *end, bool fil
       if (!is_stamped(bytes, size, block)) {
         fail("block %u of %u bytes was written over", block, size);
       }
-      free(bytes);
+      allocator.release(bytes);
     } else {
-      uint8_t *bytes = malloc(size);
+      uint8_t *bytes = allocator.allocate(size);
       if (!is_usable(bytes, size)) fail("malloc(%u) returned %p", size, (void *)bytes);
       if (fills) memset(bytes, 0x55, size);
       stamp(bytes, size, block);
@@ -81,25 +80,24 @@ static Findings replay_single(const char *name, bool of_memory) {
   }
   blocks = map_bytes((trace.blocks + 1) * sizeof *blocks);
   memset(blocks, 0xff, (trace.blocks + 1) * sizeof *blocks);
-  allocator_thread_start(0);
+  allocator.start_thread(0);
   return of_memory ? measure_trace(&trace) : time_trace(&trace);
 }
 
-/// The file that the measured malloc lies in.
-static const char *library(void) {
-  Dl_info info;
-  return dladdr((void *)malloc, &info) != 0 ? info.dli_fname : "unknown";
-}
-
 int main(int count, char **arguments) {
-  bool of_memory = count == 3 && strcmp(arguments[1], "--memory") == 0;
-  if (count != 2 && !of_memory) fail("replay [--memory] TRACE");
-  const char *name = arguments[count - 1];
+  char **next = arguments + 1, **last = arguments + count - 1;
+  if (next + 1 < last && strcmp(*next, "--heap") == 0) {
+    allocator_load(next[1]);
+    next += 2;
+  }
+  bool of_memory = next < last && strcmp(*next, "--memory") == 0;
+  if (next + of_memory != last) fail("replay [--heap LIBRARY] [--memory] TRACE");
+  const char *name = *last;
   bool is_relay = strcmp(name, "relay") == 0, is_exchange = strcmp(name, "exchange") == 0;
   Findings found = is_relay || is_exchange ? replay_crossing(is_exchange, of_memory)
                                            : replay_single(name, of_memory);
   dprintf(STDOUT_FILENO, "{\"library\": \"%s\", \"operations\": %zu, \"rounds\": %zu",
-          library(), found.operations, found.rounds);
+          allocator_library(), found.operations, found.rounds);
   if (of_memory) {
     dprintf(STDOUT_FILENO, ", \"live\": %zu, \"before\": %zu, \"peak\": %zu", found.live,
             found.before, found.peak);

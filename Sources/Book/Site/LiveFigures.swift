@@ -2,8 +2,8 @@
 
 import Foundation
 
-/// Compiles the Swift files of `site/live`, each with the modules of the kernel
-/// that it imports.
+/// Compiles the Swift files of `site/live`, each with those of `site/live/Support`
+/// and the modules of the kernel that they import.
 public struct LiveFigures: Sendable {
   private let root: URL
 
@@ -32,11 +32,17 @@ public struct LiveFigures: Sendable {
   public func files() async throws -> [String: Data] {
     var files: [String: Data] = [:]
     for (figure, code) in try await compiled() {
-      let script =
+      let call =
         "toritoLive(\"\(figure)\", \"\(try code.get().base64EncodedString())\");\n"
-      files["live/\(figure).js"] = Data(script.utf8)
+      files["live/\(figure).js"] = Data((drawing(of: figure) + call).utf8)
     }
     return files
+  }
+
+  /// What draws the figure, where `live.js` cannot.
+  private func drawing(of figure: String) -> String {
+    let place = root.appending(path: "site/live/\(figure).js")
+    return (try? String(contentsOf: place, encoding: .utf8)) ?? ""
   }
 
   /// What is wrong with the figures: seconds where one has changed, else next to
@@ -73,16 +79,25 @@ public struct LiveFigures: Sendable {
   }
 
   private var figures: [String] {
-    let folder = root.appending(path: "site/live").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(6)) }.sorted()
+    swiftFiles(in: "site/live").map { String($0.dropFirst(10).dropLast(6)) }
+  }
+
+  /// The Swift files that `figure` is made of; its own is the last.
+  private func parts(of figure: String) -> [String] {
+    swiftFiles(in: "site/live/Support") + ["site/live/\(figure).swift"]
+  }
+
+  /// The paths of the Swift files that lie in a folder itself, in order.
+  private func swiftFiles(in folder: String) -> [String] {
+    let place = root.appending(path: folder).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
   }
 
   /// Whether the figure needs a module that readers do not get yet.
   func isOfDraft(_ figure: String) -> Bool {
     guard !drafts.leftOut.isEmpty else { return false }
-    let modules = try? KernelModules(root: root).needed(
-      by: ["site/live/\(figure).swift"], making: "")
+    let modules = try? KernelModules(root: root).needed(by: parts(of: figure), making: "")
     return modules?.contains { drafts.leaveOut(module: $0.name) } == true
   }
 
@@ -90,18 +105,18 @@ public struct LiveFigures: Sendable {
   private func module(
     _ figure: String, _ compiler: WebAssemblyCompiler, _ folder: URL
   ) async throws -> Data {
-    let own = "site/live/\(figure).swift"
+    let parts = parts(of: figure)
     let name = "Figure_" + figure.replacing(#/[^A-Za-z0-9]/#, with: "_")
-    let modules = try KernelModules(root: root).needed(by: [own], making: name)
-    let key = hash([own, ".swift-version"] + modules.flatMap(\.files))
+    let modules = try KernelModules(root: root).needed(by: parts, making: name)
+    let key = hash(parts + [".swift-version"] + modules.flatMap(\.files))
     let place = cache.appending(path: "\(figure)-\(key).wasm")
     if let data = try? Data(contentsOf: place) { return data }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let data = try await compiler.compile(
-      [own], module: name, exports: try exports(of: own))
+      parts, module: name, exports: try parts.flatMap(exports))
     guard data.count <= Self.sizeLimit else {
       throw Finding(
-        own, 1,
+        "site/live/\(figure).swift", 1,
         "its module has \(data.count) bytes; the most is \(Self.sizeLimit): take something out."
       )
     }

@@ -18,8 +18,8 @@ struct FrameCache: BitwiseCopyable {
   /// The longest run that is kept.
   static var longest: UInt64 { 16 }
 
-  /// How many frames a core may keep: 256 KB.
-  static var limit: UInt64 { 64 }
+  /// How many frames a core may keep: 128 KB.
+  static var limit: UInt64 { 32 }
 
   /// A run of `length` frames, whose words are 0; nil where none is kept.
   mutating func take(_ length: UInt64) -> Frame? {

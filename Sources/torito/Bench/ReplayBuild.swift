@@ -11,8 +11,14 @@ struct ReplayBuild: Sendable {
   /// A folder of its own in the checkout.
   private let folder: String
 
-  init(_ workspace: Workspace) async throws {
+  /// The files of each of our modules.
+  private let modules: [(name: String, files: [String])]
+
+  /// - Parameter step: the step of chapter 2 whose heap it is; nil for the finished one.
+  /// - Throws: `Failure` where there is no such step.
+  init(_ workspace: Workspace, step: String? = nil) async throws {
     self.workspace = workspace
+    modules = try Self.modules(workspace, step)
     guard let clang = await Toolchain.tool("clang") else {
       throw Failure("the Swift toolchain has no clang.", status: .missing)
     }
@@ -22,33 +28,50 @@ struct ReplayBuild: Sendable {
       atPath: folder, withIntermediateDirectories: true)
   }
 
-  /// The replayer with the system's allocator, or with our `heap`. It calls either
-  /// through the same table of addresses that the loader fills.
-  func replayer(with heap: String?) async throws -> String {
-    let program = folder + (heap == nil ? "/replay" : "/replay-torito")
-    let ours = [
-      "-DTORITO_HEAP", "-Dmalloc=torito_malloc", "-Dfree=heap_free",
-      "-Wl,-rpath,\(folder)",
-    ]
+  /// The replayer.
+  func replayer() async throws -> String {
+    let program = folder + "/replay"
     try await link(
       program, by: clang,
       ["-O2", "-fno-builtin-malloc", "-fno-builtin-free", "-fPIE", "-pie", "-pthread"]
-        + (heap == nil ? [] : ours) + sources("Sources/Bench/Replay", "c")
-        + [heap].compactMap { $0 })
+        + sources("Sources/Bench/Replay", "c") + ["-ldl"])
     return program
   }
 
   /// Our heap, with the functions of `Sources/Bench/Heap`, which are compiled as a
   /// part of Memory: a kernel is optimised as a whole as well.
   func heap() async throws -> String {
-    let objects = try await machine()
-    let boot = try await object("Boot", sources("Sources/Boot", "swift"))
-    let memory = try await object(
-      "Memory",
-      sources("Sources/Memory", "swift") + sources("Sources/Bench/Heap", "swift"))
+    var objects = try await machine()
+    for module in modules {
+      let bench = module.name == "Memory" ? sources("Sources/Bench/Heap", "swift") : []
+      objects.append(try await object(module.name, module.files + bench))
+    }
     let library = folder + "/libtorito.so"
-    try await link(library, by: "swiftc", ["-emit-library", boot, memory] + objects)
+    try await link(library, by: "swiftc", ["-emit-library"] + objects)
     return library
+  }
+
+  private static func modules(
+    _ workspace: Workspace, _ step: String?
+  ) throws -> [(name: String, files: [String])] {
+    guard let step else {
+      return ["Boot", "Memory"].map { name in
+        let files = workspace.files(in: "Sources/" + name)
+        return (
+          name,
+          files.filter { $0.hasSuffix(".swift") }.map {
+            workspace.path("Sources/\(name)/\($0)")
+          }
+        )
+      }
+    }
+    let recipe = try Step(step, of: .memory, in: workspace).recipe(in: workspace)
+    let modules = recipe.modules.filter { ["Boot", "Memory"].contains($0.name) }
+    guard modules.count == 2 else {
+      throw Failure(
+        "step \(step) has no heap that could be measured.", status: .wrongUsage)
+    }
+    return modules.map { ($0.name, $0.files.map(workspace.path)) }
   }
 
   private func machine() async throws -> [String] {

@@ -10,8 +10,22 @@ struct Replayer: Sendable {
 
   private let program: String
 
-  /// What is preloaded: all of it but the system's own and ours.
-  private let library: String?
+  private let library: Library
+
+  /// Where they come from.
+  private enum Library {
+    case system
+    case preloaded(String)
+    case heap(String)
+
+    var arguments: [String] {
+      if case .heap(let path) = self { ["--heap", path] } else { [] }
+    }
+
+    var environment: [String: String] {
+      if case .preloaded(let path) = self { ["LD_PRELOAD": path] } else { [:] }
+    }
+  }
 
   /// What the replayer prints (`replay.c`).
   struct Findings: Decodable, Sendable {
@@ -33,19 +47,19 @@ struct Replayer: Sendable {
 
   /// Builds it for all allocators that are here.
   static func all(_ build: ReplayBuild) async throws -> [Replayer] {
-    let program = try await build.replayer(with: nil)
-    var all = [Replayer(name: "glibc", program: program, library: nil)]
+    let program = try await build.replayer()
+    var all = [Replayer(name: "glibc", program: program, library: .system)]
     for tool in [Tool.mimalloc, .jemalloc] {
       guard let library = tool.library else {
         Terminal.error.line(
           "\(tool.rawValue) is left out, it is not installed: \(tool.installation)")
         continue
       }
-      all.append(Replayer(name: tool.rawValue, program: program, library: library))
+      all.append(
+        Replayer(name: tool.rawValue, program: program, library: .preloaded(library)))
     }
-    let heap = try await build.heap()
     return try await all + [
-      Replayer(name: own, program: build.replayer(with: heap), library: nil)
+      Replayer(name: own, program: program, library: .heap(build.heap()))
     ]
   }
 
@@ -56,8 +70,9 @@ struct Replayer: Sendable {
   func replay(_ trace: String, ofMemory: Bool) async throws -> Findings {
     let said = Collector()
     let child = ChildProcess(
-      program: program, arguments: (ofMemory ? ["--memory"] : []) + [trace],
-      environment: library.map { ["LD_PRELOAD": $0] } ?? [:], limit: .seconds(300))
+      program: program,
+      arguments: library.arguments + (ofMemory ? ["--memory"] : []) + [trace],
+      environment: library.environment, limit: .seconds(300))
     let ending = try await child.run(output: .handled { said.take($0) })
     guard ending == .exited(0),
       let findings = try? JSONDecoder().decode(Findings.self, from: Data(said.bytes))
@@ -67,7 +82,7 @@ struct Replayer: Sendable {
       )
     }
     // What cannot be preloaded is passed over with a warning, and glibc measured.
-    if let library, findings.library != library {
+    if case .preloaded(let path) = library, findings.library != path {
       throw Failure(
         "\(name) was not preloaded, but \(findings.library) ran.", status: .machineFailed)
     }

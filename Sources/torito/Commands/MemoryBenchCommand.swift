@@ -24,6 +24,11 @@ struct MemoryBenchCommand: AsyncParsableCommand {
   @Option(help: "A trace to replay; may be repeated. Without it, all of them.")
   var trace: [String] = []
 
+  @Option(
+    help: "The step of chapter 2 whose heap is measured. Without it, the finished one.",
+    completion: .custom { words, _, _ in Step.completions(after: words) })
+  var step: String?
+
   func validate() throws {
     guard (1...1000).contains(runs) else {
       throw ValidationError("--runs takes a number from 1 to 1000, not \(runs).")
@@ -45,7 +50,7 @@ struct MemoryBenchCommand: AsyncParsableCommand {
     let workspace = try Workspace()
     let sources = try chosen(of: MemoryBenchRunner.sources(workspace))
     let replayers = try await Progress.during("building the replayer and the heap") {
-      try await Replayer.all(ReplayBuild(workspace))
+      try await Replayer.all(ReplayBuild(workspace, step: step))
     }
     let runner = MemoryBenchRunner(replayers: replayers, runs: runs)
     var bench = MemoryBench(allocators: replayers.map(\.name), runs: runs)

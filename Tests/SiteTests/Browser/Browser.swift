@@ -142,6 +142,7 @@ extension Browser {
     static let escape = "\u{E00C}"
     static let left = "\u{E012}"
     static let right = "\u{E014}"
+    static let down = "\u{E015}"
   }
 
   /// Makes the page so wide and high, in CSS's pixels.

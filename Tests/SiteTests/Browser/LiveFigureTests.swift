@@ -59,42 +59,5 @@ extension BrowserTests {
         }
       }
     }
-
-    @Test(
-      "no byte that has the focus is covered by what stays in sight",
-      arguments: [390, 1280])
-    func focus(width: Int) async throws {
-      try await Origin.folder.serve { top in
-        try await Browser.run { browser in
-          try await browser.resize(width: width)
-          try await browser.open(top + BrowserTests.livePage)
-          try #require(
-            try await browser.expectSoon("document.querySelector('.live input')"))
-          let covered = try await browser.run(
-            """
-            return [...document.querySelectorAll('.live input')].filter((input) => {
-              input.focus();
-              const { left, top, width, height } = input.getBoundingClientRect();
-              return document.elementFromPoint(left + width / 2, top + height / 2) != input;
-            }).map((input) => input.ariaLabel);
-            """)
-          #expect(covered.array.isEmpty, "\(covered.strings)")
-        }
-      }
-    }
-
-    @Test("is a still picture where scripts are off")
-    func still() async throws {
-      try await Origin.folder.serve { top in
-        try await Browser.run { browser in
-          try await browser.devTools(
-            "Emulation.setScriptExecutionDisabled", ["value": true])
-          try await browser.open(top + BrowserTests.livePage)
-          let shown = try await browser.run(
-            "return document.querySelector('.live .still svg').checkVisibility()")
-          #expect(shown == true)
-        }
-      }
-    }
   }
 }

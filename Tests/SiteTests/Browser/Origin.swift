@@ -19,14 +19,16 @@ enum Origin: String, CaseIterable, CustomTestStringConvertible {
   }
 
   /// Gives `body` the address of the site's top, which ends in a slash.
-  func serve(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
+  func serve(
+    _ site: BuiltSite = .shared, _ body: @escaping @Sendable (String) async throws -> Void
+  ) async throws {
     switch self {
     case .folder:
-      try await body("file://\(BuiltSite.shared.folder().path)/")
+      try await body("file://\(site.folder().path)/")
     case .server:
-      try await Self.serve(BuiltSite.shared.files(), body)
+      try await Self.serve(site.files(), body)
     case .underAPath:
-      let files = try await BuiltSite.shared.files()
+      let files = try await site.files()
       let moved = files.map { ("some/where/" + $0.key, $0.value) }
       try await Self.serve(Dictionary(uniqueKeysWithValues: moved)) { address in
         try await body(address + "some/where/")

@@ -8,19 +8,28 @@ import Foundation
 actor BuiltSite {
   static let shared = BuiltSite()
 
+  /// With the chapters that are being written, which readers do not get yet.
+  static let withDrafts =
+    Drafts(root: root).chapters.isEmpty ? shared : BuiltSite(withDrafts: true)
+
   /// The top of the checkout.
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  private let withDrafts: Bool
   private var building: Task<[String: Data], any Error>?
   private var written: Task<URL, any Error>?
 
   /// The pages' elements, once they were asked for.
   private var parsed: [String: HTMLDocument]?
 
+  private init(withDrafts: Bool = false) {
+    self.withDrafts = withDrafts
+  }
+
   /// All files, by their paths on the site.
   func files() async throws -> [String: Data] {
-    let task = building ?? Task { try await Self.build() }
+    let task = building ?? Task { try await Self.build(withDrafts: withDrafts) }
     building = task
     return try await task.value
   }
@@ -38,7 +47,8 @@ actor BuiltSite {
   }
 
   private func write() async throws -> URL {
-    let folder = Self.root.appending(path: ".build-book/tested-site")
+    let name = withDrafts ? "tested-drafts" : "tested-site"
+    let folder = Self.root.appending(path: ".build-book/\(name)")
     try FileManager.default.createDirectory(
       at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
     try SiteFolder(folder).replace(with: try await files())
@@ -50,9 +60,12 @@ actor BuiltSite {
     try await build(forTeachers: true)
   }
 
-  private static func build(forTeachers: Bool = false) async throws -> [String: Data] {
-    let live = try await LiveFigures(root: root).files()
-    let book = WovenBook(try Manuscript(root: root, forTeachers: forTeachers))
+  private static func build(
+    forTeachers: Bool = false, withDrafts: Bool = false
+  ) async throws -> [String: Data] {
+    let live = try await LiveFigures(root: root, withDrafts: withDrafts).files()
+    let book = WovenBook(
+      try Manuscript(root: root, forTeachers: forTeachers, withDrafts: withDrafts))
     let facts = BuildFacts(version: "1", commit: "abc", toolchain: "Swift 6.3")
     return try SiteBuilder(book, facts: facts, liveFiles: live).files()
   }

@@ -36,10 +36,37 @@ struct LiveModuleTests {
     let figures = LiveFigures(root: book.root)
     #expect(await figures.findings() == [])
     let script = try #require(try await figures.files()["live/street.js"])
-    let words = String(decoding: script, as: UTF8.self).split(separator: "\"")
-    let module = try #require(Data(base64Encoded: String(words[3])))
+    let module = try #require(Self.module(in: script))
     #expect(module.starts(with: [0, 0x61, 0x73, 0x6d]))
     #expect(module.contains(Data("live_read".utf8)))
+  }
+
+  @Test("have what all figures share, and stand behind what draws them")
+  func sharing() async throws {
+    let book = try book()
+    let figures = LiveFigures(root: book.root)
+    let shared = "site/live/Support/Twice.swift"
+    let text = """
+      func twice(_ number: UInt32) -> UInt32 { number + number }
+      @c(live_more) public func liveMore() -> UInt32 { twice(1) }
+
+      """
+    try book.write(text, to: shared)
+    try book.write("toritoKinds.street = Street;\n", to: "site/live/street.js")
+    #expect(await figures.findings() == [])
+    let script = try #require(try await figures.files()["live/street.js"])
+    #expect(script.starts(with: Data("toritoKinds.street = Street;\ntoritoLive(".utf8)))
+    let module = try #require(Self.module(in: script))
+    #expect(module.contains(Data("live_read".utf8)))
+    #expect(module.contains(Data("live_more".utf8)))
+    try book.write(text.replacing("live_more", with: "live_else"), to: shared)
+    #expect(try await figures.files()["live/street.js"] != script)
+  }
+
+  /// The module that a figure's script carries.
+  private static func module(in script: Data) -> Data? {
+    let words = String(decoding: script, as: UTF8.self).split(separator: "\"")
+    return words.dropLast().last.flatMap { Data(base64Encoded: String($0)) }
   }
 
   @Test("are said to be wrong where they are, and taken anew when one changes")

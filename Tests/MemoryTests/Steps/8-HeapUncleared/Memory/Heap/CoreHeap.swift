@@ -39,6 +39,9 @@ struct CoreHeapState {
   var cache: FrameCache
   var outgoing = Outgoing()
 
+  /// Who gives large blocks; nil for the pool itself.
+  var largeBlocks: LargeBlocks?
+
   /// Freed blocks that are still watched; nil in a heap that does not check.
   var quarantine: Quarantine?
 }
