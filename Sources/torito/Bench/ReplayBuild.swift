@@ -11,14 +11,16 @@ struct ReplayBuild: Sendable {
   /// A folder of its own in the checkout.
   private let folder: String
 
-  /// The files of each of our modules.
-  private let modules: [(name: String, files: [String])]
+  /// What the step is made of whose heap it is; nil for the finished kernel's.
+  private let recipe: KernelRecipe?
 
   /// - Parameter step: the step of chapter 2 whose heap it is; nil for the finished one.
   /// - Throws: `Failure` where there is no such step.
   init(_ workspace: Workspace, step: String? = nil) async throws {
     self.workspace = workspace
-    modules = try Self.modules(workspace, step)
+    recipe = try step.map {
+      try Step($0, of: .memory, in: workspace).recipe(in: workspace)
+    }
     guard let clang = await Toolchain.tool("clang") else {
       throw Failure("the Swift toolchain has no clang.", status: .missing)
     }
@@ -42,36 +44,20 @@ struct ReplayBuild: Sendable {
   /// part of Memory: a kernel is optimised as a whole as well.
   func heap() async throws -> String {
     var objects = try await machine()
-    for module in modules {
-      let bench = module.name == "Memory" ? sources("Sources/Bench/Heap", "swift") : []
-      objects.append(try await object(module.name, module.files + bench))
-    }
+    objects.append(try await object("Boot", files(of: "Boot")))
+    objects.append(
+      try await object(
+        "Memory", files(of: "Memory") + sources("Sources/Bench/Heap", "swift")))
     let library = folder + "/libtorito.so"
     try await link(library, by: "swiftc", ["-emit-library"] + objects)
     return library
   }
 
-  private static func modules(
-    _ workspace: Workspace, _ step: String?
-  ) throws -> [(name: String, files: [String])] {
-    guard let step else {
-      return ["Boot", "Memory"].map { name in
-        let files = workspace.files(in: "Sources/" + name)
-        return (
-          name,
-          files.filter { $0.hasSuffix(".swift") }.map {
-            workspace.path("Sources/\(name)/\($0)")
-          }
-        )
-      }
-    }
-    let recipe = try Step(step, of: .memory, in: workspace).recipe(in: workspace)
-    let modules = recipe.modules.filter { ["Boot", "Memory"].contains($0.name) }
-    guard modules.count == 2 else {
-      throw Failure(
-        "step \(step) has no heap that could be measured.", status: .wrongUsage)
-    }
-    return modules.map { ($0.name, $0.files.map(workspace.path)) }
+  /// The files of a module, with the step's over them.
+  private func files(of module: String) -> [String] {
+    guard let recipe else { return sources("Sources/" + module, "swift") }
+    let files = recipe.modules.first { $0.name == module }?.files ?? []
+    return files.map(workspace.path)
   }
 
   private func machine() async throws -> [String] {

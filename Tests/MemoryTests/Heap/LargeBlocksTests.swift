@@ -5,7 +5,6 @@ import Testing
 /// Lends one block of 20,000 bytes at a time, in frames of an arena's.
 private enum Lender {
   nonisolated(unsafe) static var first: Frame?
-  nonisolated(unsafe) static var table: FrameTable?
   nonisolated(unsafe) static var isLent = false
 
   static let blocks = LargeBlocks(

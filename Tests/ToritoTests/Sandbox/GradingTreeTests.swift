@@ -3,19 +3,11 @@ import Launch
 import TestSupport
 import Testing
 
-/// In a checkout where nothing is compiled, and so without walls.
-@Suite("What a submission is graded with", .inTurn, .timeLimit(.minutes(5)))
-struct GradingTreeTests {
-  private static func trees() throws -> [String] {
-    let cache = try GradingTree.cache
-    return try FileManager.default.contentsOfDirectory(atPath: cache)
-      .filter { $0.hasPrefix("Tiny-none-") }.map { "\(cache)/\($0)" }
-  }
-
+extension SandboxedGradeTests {
   @Test("stands on a clean copy that nobody else may write to")
   func guarded() async throws {
     let scratch = try await ScratchLab()
-    defer { try? Self.trees().forEach(FileManager.default.removeItem(atPath:)) }
+    defer { try? Self.removeTrees() }
     try scratch.write("let one = 1", to: "handed-in/One.swift")
     try scratch.write("let two = 2", to: "handed-in/Two.swift")
     try scratch.setResults(["ATests/b()": "lesson one"])

@@ -8,13 +8,17 @@ import Testing
 /// their own, and attacks (`LabTests`).
 @Suite("A submission, graded for marks", .serialized, .inTurn, .timeLimit(.minutes(5)))
 struct SandboxedGradeTests {
-  /// The clean copy of a checkout that no later test has.
-  private static func removeTrees() throws {
+  /// The clean copies of this suite's checkouts, in a folder that all share: no two of
+  /// its tests run at once, and no other suite's may do this.
+  static func trees() throws -> [String] {
     let cache = try GradingTree.cache
-    for tree in (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
-    where tree.hasPrefix("Tiny-none-") {
-      try FileManager.default.removeItem(atPath: "\(cache)/\(tree)")
-    }
+    return try FileManager.default.contentsOfDirectory(atPath: cache)
+      .filter { $0.hasPrefix("Tiny-none-") }.map { "\(cache)/\($0)" }
+  }
+
+  /// No later test has them.
+  static func removeTrees() throws {
+    try trees().forEach(FileManager.default.removeItem(atPath:))
   }
 
   /// A clean copy that was last used some time ago.
