@@ -31,6 +31,7 @@ let package = Package(
     .executable(name: "BootKernel", targets: ["BootKernel"]),
     .executable(name: "MemoryKernel", targets: ["MemoryKernel"]),
     .library(name: "Boot", targets: ["Boot", "Machine"]),
+    .library(name: "Memory", targets: ["Boot", "Machine", "Memory"]),
     .library(name: "Grading", targets: ["Grading"]),
     .library(name: "GradingChild", targets: ["GradingChild"]),
   ],

@@ -6,28 +6,35 @@ let forTheKernel: [SwiftSetting] = [
   .strictMemorySafety(), .treatWarning("EmbeddedRestrictions", as: .error),
 ]
 
-/// The targets of each lab.
-let labs: [String: [Target]] = [
-  "Boot": [
+/// The targets of the lab on the chapter `name`.
+///
+/// - Parameter assembly: the learner's files that are no Swift.
+func targets(_ name: String, assembly: [String] = []) -> [Target] {
+  let chapter = Target.Dependency.product(name: name, package: "torito")
+  let lab = name + "Lab"
+  return [
     .target(
-      name: "LabMachine", dependencies: [.product(name: "Boot", package: "torito")],
-      path: "Boot/Given/Machine", publicHeadersPath: "."),
+      name: lab + "Machine", dependencies: [chapter], path: name + "/Given/Machine",
+      publicHeadersPath: "."),
     .target(
-      name: "BootLabKit",
-      dependencies: ["LabMachine", .product(name: "Boot", package: "torito")],
-      path: "Boot/Given/Kit", swiftSettings: forTheKernel),
+      name: lab + "Kit", dependencies: [.target(name: lab + "Machine"), chapter],
+      path: name + "/Given/Kit", swiftSettings: forTheKernel),
     .target(
-      name: "BootLab",
-      dependencies: ["BootLabKit", .product(name: "Boot", package: "torito")],
-      path: "Boot/Work", exclude: ["FirstLine.S"], swiftSettings: forTheKernel),
+      name: lab, dependencies: [.target(name: lab + "Kit"), chapter],
+      path: name + "/Work", exclude: assembly, swiftSettings: forTheKernel),
     .executableTarget(
-      name: "BootLabChild",
-      dependencies: ["BootLab", .product(name: "GradingChild", package: "torito")],
-      path: "Boot/Child"),
+      name: lab + "Child",
+      dependencies: [
+        .target(name: lab), .product(name: "GradingChild", package: "torito"),
+      ], path: name + "/Child"),
     .testTarget(
-      name: "BootLabTests", dependencies: [.product(name: "Grading", package: "torito")],
-      path: "Boot/Tests"),
+      name: lab + "Tests", dependencies: [.product(name: "Grading", package: "torito")],
+      path: name + "/Tests"),
   ]
+}
+
+let labs = [
+  "Boot": targets("Boot", assembly: ["FirstLine.S"]), "Memory": targets("Memory"),
 ]
 
 /// `torito lab` names the lab that it grades, so that another lab's code, which may

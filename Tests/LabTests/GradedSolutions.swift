@@ -36,6 +36,10 @@ struct GradedSolutions: Decodable, Sendable {
 
     /// The tests that it must lose, as `lab.json` calls them; `["*"]` for all.
     let loses: [String]
+
+    /// Whether it is judged in QEMU, too: it is, unless this says that what a machine
+    /// shows of it is nothing new.
+    let isInKernel: Bool?
   }
 
   struct Survivor: Decodable, Sendable {
@@ -55,9 +59,15 @@ struct GradedSolutions: Decodable, Sendable {
 }
 
 extension LabBench {
-  /// The tests that `solution` must lose.
+  /// The tests by which `solution` is judged.
+  func tests(of solution: GradedSolutions.Solution) -> [String] {
+    let steps = sheet.steps.filter { solution.isInKernel ?? true || $0.needs == nil }
+    return steps.flatMap(\.tests).map(\.test)
+  }
+
+  /// Those of them that it must lose.
   func losses(of solution: GradedSolutions.Solution) -> Set<String> {
-    solution.loses == ["*"] ? Set(sheet.tests.map(\.test)) : Set(solution.loses)
+    solution.loses == ["*"] ? Set(tests(of: solution)) : Set(solution.loses)
   }
 
   /// Puts together the lab's files: those of `folder`, and the solution's for what
@@ -80,11 +90,12 @@ extension LabBench {
     return work
   }
 
-  /// The folders of all solutions but the published one.
-  func foldersOfSolutions() throws -> [String] {
-    try ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
-      try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")
-        .map { "\(kind)/\($0)" }
+  /// The folders of all solutions but the published one. A new lab has no strangers yet.
+  func foldersOfSolutions() -> [String] {
+    ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
+      let found = try? FileManager.default.contentsOfDirectory(
+        atPath: "\(folder)/\(kind)")
+      return (found ?? []).map { "\(kind)/\($0)" }
     }
   }
 }

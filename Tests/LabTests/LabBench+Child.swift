@@ -47,9 +47,10 @@ extension LabBench {
 
   /// The objects of all modules that a child is linked from, but the solution's.
   private func objects() -> [String] {
+    let chapters = Chapter.allCases.prefix { $0.name != sheet.name }.map(\.name)
+    let lab = sheet.name + "Lab"
     let modules =
-      Chapter.allCases.map(\.name) + ["Machine", "LabMachine", "GradingChild"]
-      + [sheet.name + "LabKit"]
+      chapters + [sheet.name, "Machine", "GradingChild", lab + "Machine", lab + "Kit"]
     let builds = Workspace(root: URL(filePath: products).resolvingSymlinksInPath())
     return modules.flatMap { module in
       builds.files(in: module + ".build").filter { $0.hasSuffix(".o") }

@@ -31,8 +31,9 @@ extension LabBench {
     var walls = "none"
   }
 
-  /// Runs the lab's tests, or those whose names match one of `filters`.
-  func judge(_ solution: Case, only filters: [String] = []) async throws -> Verdict {
+  /// Runs the lab's tests, or those whose names begin as one of `filters` says. One
+  /// program holds the tests of all labs.
+  func judge(_ solution: Case, only filters: [String] = [""]) async throws -> Verdict {
     let events = FileManager.default.temporaryDirectory
       .appending(path: "torito-graded-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: events) }
@@ -41,7 +42,7 @@ extension LabBench {
       arguments: [
         "--testing-library", "swift-testing", "--event-stream-version", "0",
         "--event-stream-output-path", events.path,
-      ] + filters.flatMap { ["--filter", $0] },
+      ] + filters.flatMap { ["--filter", "^\(sheet.name)LabTests\\.\($0)"] },
       environment: [
         "TORITO_LAB_CHILD": solution.child, "TORITO_MUTANT": String(solution.mutant),
         "TORITO_WALLS": solution.walls, solution.kernel.variable: solution.kernel.value,

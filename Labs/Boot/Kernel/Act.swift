@@ -2,7 +2,7 @@
 
 import Boot
 import BootLab
-import LabMachine
+import BootLabMachine
 import Machine
 
 enum Act {

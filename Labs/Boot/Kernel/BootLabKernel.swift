@@ -4,7 +4,7 @@
 import Boot
 import BootLab
 import BootLabKit
-import LabMachine
+import BootLabMachine
 import Machine
 
 @main

@@ -2,7 +2,7 @@
 
 import BootLab
 import BootLabKit
-import LabMachine
+import BootLabMachine
 
 /// Words behind those that `Told` uses, written by the one who owns the machine. What
 /// comes next stands there only when the last act is done, and its value with it: so

@@ -1,7 +1,7 @@
 // What the kernel is told to do by a person: `plan=` on its command line.
 
 import Boot
-import LabMachine
+import BootLabMachine
 
 /// One letter an act (`Act`), and a `/` behind what belongs to a boot: `plan=nwa/bn` notes,
 /// watches and lets Ada write in the first boot, which then ends in a reset; in the

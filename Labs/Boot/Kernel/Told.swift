@@ -1,7 +1,7 @@
 // What the learner's functions tell the kernel, left in memory for the judge.
 
 import BootLabKit
-import LabMachine
+import BootLabMachine
 
 /// Words behind the slots, and behind what must stay as it is there: the number of the
 /// boot, how many records were visited, and their numbers.

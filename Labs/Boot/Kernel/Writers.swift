@@ -3,7 +3,7 @@
 
 import BootLab
 import BootLabKit
-import LabMachine
+import BootLabMachine
 
 enum Writers {
   /// Reads, which is no write, and writes to the place beside it, which nobody

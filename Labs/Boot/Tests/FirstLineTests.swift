@@ -91,7 +91,7 @@ struct FirstLineTests {
       "behind EBX\n\($0.listed(from: 5))"
     }
     // The kernel's entry keeps EBX, and goes no further unless it is the loader's.
-    let kept = try await guest(trial).address(of: "boot_start_info") ?? 0
+    let kept = try await trial.guest(of: lab).address(of: "boot_start_info") ?? 0
     try trial.expect(line.payload[0], is: outcome.word(at: kept) ?? 0) {
       "EBX \($0.hex) in word 4"
     }

@@ -61,12 +61,6 @@ extension GuestOutcome {
   func word(at address: UInt64) -> UInt32? {
     memory(address..<address + 4).words.first
   }
-
-  /// The end of what the guest printed, for a person to read.
-  func lastWords() async -> String {
-    let words = await lastWords(lines: 40)
-    return words.isEmpty ? "" : "\nits console:\n" + words
-  }
 }
 
 extension [UInt32] {
@@ -83,14 +77,5 @@ extension [UInt32] {
     return ranges.map {
       $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
     }.joined(separator: ", ")
-  }
-}
-
-extension [UInt8] {
-  /// Words of four bytes, little-endian.
-  var words: [UInt32] {
-    stride(from: 0, to: count - 3, by: 4).map { start in
-      (0..<4).reduce(UInt32(0)) { $0 | UInt32(self[start + $1]) << (8 * UInt32($1)) }
-    }
   }
 }

@@ -53,7 +53,7 @@ struct GuestPlay: Sendable {
     trial.step("memory holds \(words)")
     trial.step("on \(machine.rawValue), the kernel boots, and is told what to do:")
     let (outcome, rings) = try await play(on: machine, &trial)
-    let guest = try await guest(trial)
+    let guest = try await trial.guest(of: lab)
     for (count, ring) in rings.enumerated() {
       try judge(ring.records, after: count, guest, trial)
     }
@@ -123,7 +123,7 @@ struct GuestPlay: Sendable {
   func play(
     on machine: GuestMachine, _ trial: inout Trial
   ) async throws -> (outcome: GuestOutcome, rings: [ModelMemory]) {
-    let (outcome, told) = try await guest(trial).run(
+    let (outcome, told) = try await trial.guest(of: lab).run(
       on: machine, commandLine: "judged", planted: planted,
       at: Numbers.address - UInt64(Self.fence.count),
       tracesTraps: acts.contains { $0.letter == "w" }
@@ -164,15 +164,5 @@ extension GuestOutcome {
     let (start, count) = (Numbers.address, UInt64(GuestPlay.fence.count))
     let end = start + UInt64(Numbers.words) * 4
     return [memory(start - count..<start), memory(end..<end + count)]
-  }
-}
-
-/// The learner's kernel; that it does not build is a lesson, too.
-func guest(_ trial: Trial) async throws -> Guest {
-  do {
-    return try await Guest(lab)
-  } catch let refusal as GuestRefusal {
-    try trial.fail(expected: "a kernel", found: refusal.description)
-    throw refusal
   }
 }

@@ -2,15 +2,17 @@
 
 import Grading
 
-/// The judge's end of the words behind the slots. It looks at the slots behind each act,
-/// before the kernel can call any of the learner's code for another one.
+/// The judge's end. It looks at the slots behind each act, before the kernel can call any
+/// of the learner's code for another one.
 struct Orders {
   private let play: GuestPlay
   private let status: UInt8
   private let guest: RunningGuest
+  private let orders: GuestOrders
 
   init(_ play: GuestPlay, _ status: UInt8, to guest: RunningGuest) {
     (self.play, self.status, self.guest) = (play, status, guest)
+    orders = GuestOrders(guest, at: Self.place)
   }
 
   /// What came of them.
@@ -26,18 +28,17 @@ struct Orders {
   func give() -> Told {
     var told = Told()
     var boots: UInt32 = 1
-    guard guest.wait(until: { self.boots == boots }) else {
+    guard orders.waitForStart() else {
       told.fault = "it ended before it had begun"
       return told
     }
     told.rings.append(slots)
-    for (index, act) in play.acts.enumerated() {
-      give(act.letter, act.value, act.place, number: UInt32(index) + 1)
+    for (number, act) in zip(UInt32(1)..., play.acts) {
+      orders.give(act.letter, [act.value, act.place], number: number)
       if act.letter == "/" { boots += 1 }
-      let number = UInt32(index) + 1
-      let isDone = guest.wait { self.done == number || self.boots > boots }
-      guard isDone, self.boots == boots else {
-        told.fault = fault(of: act, isReset: self.boots > boots)
+      let outcome = orders.outcome(of: number, boots: boots)
+      guard outcome == .done else {
+        told.fault = fault(of: act, isReset: outcome == .reset)
         guest.stop()
         return told
       }
@@ -48,7 +49,7 @@ struct Orders {
       }
       told.rings.append(slots)
     }
-    give(".", UInt32(status), 0, number: UInt32(play.acts.count) + 1)
+    orders.give(".", [UInt32(status), 0], number: UInt32(play.acts.count) + 1)
     return told
   }
 
@@ -57,21 +58,6 @@ struct Orders {
     if isReset { return "the machine was reset where it should not have been" }
     return act.letter == "t"
       ? nil : "the kernel did not come to the end of `\(act.letter)`"
-  }
-
-  private func give(
-    _ letter: Character, _ value: UInt32, _ place: UInt32, number: UInt32
-  ) {
-    let act = UInt32(letter.asciiValue ?? 0)
-    guest.write([act, value, place].flatMap(\.bytes), at: Self.place + 12)
-    guest.write(number.bytes, at: Self.place)
-  }
-
-  private var done: UInt32 { word(4) }
-  private var boots: UInt32 { word(8) }
-
-  private func word(_ offset: UInt64) -> UInt32 {
-    guest.memory(Self.place + offset..<Self.place + offset + 4).words.first ?? 0
   }
 
   private var slots: ModelMemory {

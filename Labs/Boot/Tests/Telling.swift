@@ -1,6 +1,8 @@
 // Records, words and registers as a learner reads them. All that a test compares can
 // be seen: two that are not the same never read the same.
 
+import Grading
+
 extension RecordFields {
   /// What it says.
   var told: String {
@@ -83,15 +85,7 @@ extension Unicode.Scalar {
   fileprivate var digits: String { String(value, radix: 16) }
 }
 
-extension FixedWidthInteger {
-  var hex: String { "0x" + String(self, radix: 16) }
-}
-
 extension UInt32 {
-  var bytes: [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
-  }
-
   /// With all its digits, so that columns are columns.
   fileprivate var column: String {
     let digits = String(self, radix: 16)

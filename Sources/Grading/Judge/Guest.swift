@@ -40,6 +40,12 @@ public struct GuestOutcome: Sendable {
     await Symbolizer(image).explained(console).suffix(count).joined(separator: "\n")
   }
 
+  /// The end of what the guest printed, for a person to read.
+  public func lastWords() async -> String {
+    let words = await lastWords(lines: 40)
+    return words.isEmpty ? "" : "\nits console:\n" + words
+  }
+
   /// What stands in the machine's memory; nothing where there is none.
   public func memory(_ range: Range<UInt64>) -> [UInt8] {
     contents.read(range)
@@ -179,6 +185,18 @@ extension Collector {
 /// The kernel does not build.
 public struct GuestRefusal: Error, CustomStringConvertible {
   public let description: String
+}
+
+extension Trial {
+  /// The learner's kernel; that it does not build is a lesson, too.
+  public func guest(of lab: Lab) async throws -> Guest {
+    do {
+      return try await Guest(lab)
+    } catch let refusal as GuestRefusal {
+      try fail(expected: "a kernel", found: refusal.description)
+      throw refusal
+    }
+  }
 }
 
 /// Kernels that have been built in this process.

@@ -36,3 +36,10 @@ public final class Lab: Sendable {
     )
   }
 }
+
+extension Lab {
+  /// The same trial, of what another clause asks for.
+  public func trial(_ number: String, as trial: Trial) throws -> Trial {
+    trial.of(try handout.clause(number))
+  }
+}

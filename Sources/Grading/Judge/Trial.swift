@@ -4,13 +4,20 @@ import Launch
 
 /// Gathers the steps of a test, so that a failure can tell all that led to it.
 public struct Trial {
-  private let clause: Clause
+  private var clause: Clause
   private let seed: UInt64?
   private let replay: String
   private var steps: [String] = []
 
   init(clause: Clause, seed: UInt64?, replay: String) {
     (self.clause, self.seed, self.replay) = (clause, seed, replay)
+  }
+
+  /// The same, of another clause.
+  func of(_ clause: Clause) -> Trial {
+    var trial = self
+    trial.clause = clause
+    return trial
   }
 
   /// Says what is done next.

@@ -4,70 +4,91 @@ import Foundation
 
 /// The numbers and rules by which labs differ from class to class, so that what
 /// another class has published does not pass.
-package struct LabClass: Codable, Equatable, Sendable {
+package protocol LabClass: Codable, Equatable, Sendable {
   /// A word that the teacher chose.
-  package let seed: String
+  var seed: String { get }
 
-  /// Where the recorder's memory begins, and how many slots its ring has.
-  package let address: UInt64
-  package let slots: UInt32
+  init(seed: String)
 
-  /// Word 0 of a record, and what its words come to.
-  package let magic, seal: UInt32
+  /// What the handout says in this class and in no other, each in one piece.
+  var sentences: [String] { get }
 
-  /// How a record's words come to the seal.
-  package let rule: Rule
+  /// The files that are made from nothing else, by their places in the lab's folder.
+  var files: [String: String] { get }
+}
 
-  /// The words that hold kind, boot and number: 1, 2 and 3 in some order.
-  package let kind, boot, number: Int
+/// The class in which the repository's own solutions are right.
+package enum PublishedClass {
+  package static let seed = "torito"
+}
 
-  package enum Rule: String, Codable, CaseIterable, Sendable {
-    case sum, exclusiveOr, rotatedSum
+extension LabClass {
+  package static var published: Self { Self(seed: PublishedClass.seed) }
 
-    /// The end of the clause that says so.
-    var sentence: String {
-      switch self {
-      case .sum: "all sixteen words add up to\n`Parameters.seal`, modulo 2^32."
-      case .exclusiveOr: "the exclusive or of all sixteen words is\n`Parameters.seal`."
-      case .rotatedSum:
-        "all sixteen words, word n rotated to the\nleft by n bits, add up to `Parameters.seal`, modulo 2^32."
-      }
+  /// Whether this is the class of what the repository has published.
+  var isPublished: Bool { seed == PublishedClass.seed }
+
+  /// Puts the values into the lab in `folder`, which is the published class's or
+  /// another's: its parameters, and the sentences of the handout that tell of them.
+  ///
+  /// - Throws: `Failure` where the handout does not say what it should.
+  package func install(in folder: String) throws {
+    let old = try Self.installed(in: folder)
+    let handout = try handout(instead: old, in: folder + "/README.md")
+    for (name, text) in files.merging(["README.md": handout], uniquingKeysWith: { $1 }) {
+      try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
     }
   }
 
-  /// The class in which the repository's own solution is right.
-  package static let published = "torito"
+  /// The files that differ from class to class, in the lab's folder.
+  package var fileNames: [String] { (files.keys + ["README.md"]).sorted() }
 
-  package init(seed: String) {
-    self.seed = seed
-    var numbers = ClassNumbers(seed)
-    address = 0x100_0000 + UInt64(numbers.next(below: 512)) << 16
-    slots = 24 + UInt32(numbers.next(below: 33))
-    magic = UInt32(truncatingIfNeeded: numbers.next()) | 1
-    seal = UInt32(truncatingIfNeeded: numbers.next())
-    let drawn = Rule.allCases[numbers.next(below: 3)]
-    let orders = [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]]
-    let order = orders[numbers.next(below: 6)]
-    let isPublished = seed == Self.published
-    rule = isPublished ? .sum : drawn
-    (kind, boot, number) = isPublished ? (1, 2, 3) : (order[0], order[1], order[2])
+  /// The class that the lab in `folder` is for.
+  package static func installed(in folder: String) throws -> Self {
+    let path = folder + "/Given/class.json"
+    guard let data = FileManager.default.contents(atPath: path),
+      let found = try? JSONDecoder().decode(Self.self, from: data)
+    else {
+      throw Failure(
+        "\(path) cannot be read: `git checkout \(path)` brings it back.", status: .missing
+      )
+    }
+    return found
   }
 
-  /// The first rows of the handout's table of words.
-  var rows: String {
-    (0..<4).map { word in
-      switch word {
-      case kind: "| \(word) | kind | 1 | 2 | 3 |"
-      case boot: "| \(word) | number of the boot | | | |"
-      case number: "| \(word) | number of the record | 0 | 1, 2, 3 ... | 1, 2, 3 ... |"
-      default: "| \(word) | `Parameters.magic` | | | |"
+  private func handout(instead old: Self, in path: String) throws -> String {
+    var text = String(
+      decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    for (old, new) in zip(old.sentences, sentences) {
+      guard text.contains(old) else {
+        throw Failure("\(path) does not say: \(old)", status: .missing)
       }
-    }.joined(separator: "\n")
+      text = text.replacing(old, with: new, maxReplacements: 1)
+    }
+    return text
+  }
+
+  /// What `Given/class.json` holds.
+  var json: String {
+    let data = (try? JSONEncoder.forPeople.encode(self)) ?? Data()
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
+
+extension OpenLab {
+  /// The class of this lab that `seed` draws, by what the lab's own class has.
+  ///
+  /// - Throws: `Failure` where the lab's class cannot be read.
+  package func drawn(_ seed: String) throws -> any LabClass {
+    let folder = path(folder.path)
+    if (try? MemoryClass.installed(in: folder)) != nil { return MemoryClass(seed: seed) }
+    _ = try BootClass.installed(in: folder)
+    return BootClass(seed: seed)
   }
 }
 
 /// SplitMix64, begun with FNV-1a of the seed.
-private struct ClassNumbers {
+struct ClassNumbers {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
   init(_ seed: String) {
@@ -83,4 +104,25 @@ private struct ClassNumbers {
   }
 
   mutating func next(below bound: UInt64) -> Int { Int(next() % bound) }
+}
+
+extension FixedWidthInteger {
+  var hex: String { "0x" + String(self, radix: 16) }
+
+  /// As swift-format wants it: eight digits and more in groups of four.
+  var groupedHex: String { "0x" + String(self, radix: 16).grouped(by: 4, from: 8) }
+
+  /// As swift-format wants it: seven digits and more in groups of three.
+  var grouped: String { String(self).grouped(by: 3, from: 7) }
+}
+
+extension String {
+  fileprivate func grouped(by size: Int, from least: Int) -> String {
+    guard count >= least else { return self }
+    let head = count % size
+    let groups = stride(from: head, to: count, by: size).map { start in
+      String(dropFirst(start).prefix(size))
+    }
+    return ((head > 0 ? [String(prefix(head))] : []) + groups).joined(separator: "_")
+  }
 }

@@ -9,13 +9,13 @@ struct LabClassCommand: AsyncParsableCommand {
     abstract: "Give a lab the numbers and rules of a class.",
     discussion: """
       For teachers, in a repository of the class's own. What is published for one class \
-      does not pass in another: addresses, sizes, the order of words and the way a record \
-      is sealed are drawn from the seed. The same seed gives the same lab.
+      does not pass in another: addresses, sizes, the order of words and what they \
+      mean are drawn from the seed. The same seed gives the same lab.
       """)
 
   @OptionGroup var argument: LabArgument
 
-  @Option(help: "A word of your own; \(LabClass.published) for the published lab.")
+  @Option(help: "A word of your own; \(PublishedClass.seed) for the published lab.")
   var seed: String
 
   func validate() throws {
@@ -27,7 +27,7 @@ struct LabClassCommand: AsyncParsableCommand {
   func run() async throws {
     try await endingInWords {
       let lab = try argument.lab
-      let drawn = LabClass(seed: seed)
+      let drawn = try lab.drawn(seed)
       try drawn.install(in: lab.path(lab.folder.path))
       let files = drawn.fileNames.map { "\(lab.folder.path)/\($0)" }.joined(
         separator: " ")

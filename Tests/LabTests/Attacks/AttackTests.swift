@@ -9,7 +9,7 @@ import Testing
 struct AttackTests {
   @Test(
     "loses its own test for marks, and changes nothing", .from(.ci),
-    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: GradedLabs.attacked)
   func forMarks(name: String) async throws {
     let lab = try OpenLab(name, in: Workspace())
     let attacks = try Attack.all(of: lab)
@@ -28,7 +28,7 @@ struct AttackTests {
 
   @Test(
     "loses its own test at home, where bubblewrap locks it in", .from(.ci),
-    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+    .needs(Tool.bubblewrap), .needs("qemu-system-x86_64"), arguments: GradedLabs.attacked)
   func lockedInAtHome(name: String) async throws {
     let lab = try OpenLab(name, in: Workspace())
     try await atHome(lab, Attack.all(of: lab), walls: "bubblewrap")
@@ -36,7 +36,7 @@ struct AttackTests {
 
   @Test(
     "loses its own test at home, where limits alone bind it and it can harm nobody",
-    .from(.ci), .needs("qemu-system-x86_64"), arguments: ["Boot"])
+    .from(.ci), .needs("qemu-system-x86_64"), arguments: GradedLabs.attacked)
   func boundAtHome(name: String) async throws {
     let lab = try OpenLab(name, in: Workspace())
     let attacks = try Attack.all(of: lab).filter { $0.harm == nil }

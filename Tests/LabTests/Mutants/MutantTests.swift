@@ -7,7 +7,7 @@ extension GraderTests {
   /// nothing that the handout asks for.
   @Test(
     "notices each mutant of the solution", .from(.ci), .needs("qemu-system-x86_64"),
-    arguments: ["Boot"])
+    arguments: GradedLabs.all)
   func mutants(lab: String) async throws {
     let bench = try await LabBench(lab)
     let graded = try GradedSolutions(folder: bench.folder)

@@ -3,49 +3,81 @@ import Launch
 import TestSupport
 import Testing
 
+/// What is tried of a lab.
+struct LabSample: Sendable {
+  let name: String
+
+  /// A file that is made not to compile.
+  let file: String
+
+  /// What the kernel is told, and what it then says.
+  let append, said: String
+
+  /// The files that another class's solution has of its own.
+  let drawn: [String]
+
+  static let all = [
+    LabSample(
+      name: "Boot", file: "Recorder.swift", append: "plan=nn/n", said: "boot 2",
+      drawn: ["Record.swift", "FirstLine.S"]),
+    LabSample(
+      name: "Memory", file: "Slab.swift", append: "size=20000", said: "from your slabs",
+      drawn: ["Slab.swift"]),
+  ]
+}
+
 @Suite(
-  "Lab 1 in a checkout of its own", .from(.ci), .needs("qemu-system-x86_64"),
+  "A lab in a checkout of its own", .from(.ci), .needs("qemu-system-x86_64"),
   .inTurn, .timeLimit(.minutes(30)))
 struct LabBuildTests {
+  @Test("is one of those that are tried here")
+  func all() throws {
+    let labs = try OpenLab.all(in: Workspace()).map(\.name)
+    #expect(labs == LabSample.all.map(\.name))
+  }
+
   @Test(
-    "gives nothing for the starter, errors for what does not compile, all points for the solution, and in another class for that class's alone"
-  )
-  func boot() async throws {
-    let checkout = try await Checkout()
-    #expect(try await checkout.lab("start", "Boot").ending == .exited(0))
-    let starter = try await checkout.lab("grade", "Boot")
+    "gives nothing for the starter, errors for what does not compile, all points for the solution, and in another class for that class's alone",
+    arguments: LabSample.all)
+  func graded(sample: LabSample) async throws {
+    let (lab, file) = (sample.name, sample.file)
+    let checkout = try await Checkout(of: lab)
+    #expect(try await checkout.lab("start", lab).ending == .exited(0))
+    let starter = try await checkout.lab("grade", lab)
     #expect(starter.ending == .exited(1), "\(starter.text)")
     #expect(starter.text.contains("    0 of 100"), "\(starter.text)")
-    try checkout.take("Recorder.swift", then: "let wrong = missing\n")
-    let wrong = try await checkout.lab("grade", "Boot")
+    try checkout.take(file, then: "let wrong = missing\n")
+    let wrong = try await checkout.lab("grade", lab)
     #expect(wrong.ending == .exited(65), "\(wrong.text)")
-    #expect(wrong.text.contains("Labs/Boot/Work/Recorder.swift:"))
-    let sheet = try OpenLab("Boot", in: Workspace()).sheet
+    #expect(wrong.text.contains("Labs/\(lab)/Work/\(file):"))
+    let sheet = try OpenLab(lab, in: Workspace()).sheet
     for file in sheet.files { try checkout.take(file) }
-    let solution = try await checkout.lab("grade", "Boot")
+    let solution = try await checkout.lab("grade", lab)
     #expect(solution.ending == .exited(0), "\(solution.text)")
-    let boot = try await checkout.lab("boot", "Boot", "--append", "plan=nn/n")
-    #expect(boot.ending == .exited(0) && boot.text.contains("boot 2"), "\(boot.text)")
-    let shown = try await checkout.lab("solution", "Boot")
-    #expect(shown.text.contains("Recorder.swift: the same"), "\(shown.text)")
-    try await gradeInAnotherClass(checkout)
+    let boot = try await checkout.lab("boot", lab, "--append", sample.append)
+    #expect(
+      boot.ending == .exited(0) && boot.text.contains(sample.said), "\(boot.text)")
+    let shown = try await checkout.lab("solution", lab)
+    #expect(shown.text.contains("\(file): the same"), "\(shown.text)")
+    try await gradeInAnotherClass(checkout, sample)
   }
 
   /// What is published for one class loses points in another, where that class's own
   /// solution has all of them.
-  private func gradeInAnotherClass(_ checkout: Checkout) async throws {
-    let drawn = try await checkout.lab("class", "Boot", "--seed", "spring26")
+  private func gradeInAnotherClass(
+    _ checkout: Checkout, _ sample: LabSample
+  ) async throws {
+    let lab = sample.name
+    let drawn = try await checkout.lab("class", lab, "--seed", "spring26")
     #expect(drawn.ending == .exited(0), "\(drawn.text)")
-    let published = try await checkout.lab("grade", "Boot", "--json", "grade.json")
+    let published = try await checkout.lab("grade", lab, "--json", "grade.json")
     #expect(published.ending == .exited(1), "\(published.text)")
-    let sheet = try OpenLab("Boot", in: Workspace()).sheet
+    let sheet = try OpenLab(lab, in: Workspace()).sheet
     let grade = try LabGrade(from: checkout.root.path + "/grade.json", of: sheet)
-    print("Lab Boot, class spring26: the published solution gets \(grade.points)")
+    print("Lab \(lab), class spring26: the published solution gets \(grade.points)")
     #expect(grade.possible == 100 && grade.points <= 50, "\(published.text)")
-    for file in ["Record.swift", "FirstLine.S"] {
-      try checkout.take(file, of: "Classes/spring26")
-    }
-    let own = try await checkout.lab("grade", "Boot")
+    for file in sample.drawn { try checkout.take(file, of: "Classes/spring26") }
+    let own = try await checkout.lab("grade", lab)
     #expect(own.ending == .exited(0), "\(own.text)")
   }
 
@@ -54,7 +86,10 @@ struct LabBuildTests {
     let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "torito-checkout-\(UUID().uuidString)")
 
-    init() async throws {
+    private let name: String
+
+    init(of lab: String) async throws {
+      name = lab
       try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
       let parts = [
         "Sources", "Tests", "Labs", "Package.swift", "Package.resolved", ".swift-version",
@@ -67,7 +102,7 @@ struct LabBuildTests {
             + parts.joined(separator: " ") + " | tar -xf - -C \(root.path)",
         ], folder: try Workspace().root.path, limit: .seconds(120))
       #expect(try await copy.run() == .exited(0))
-      let work = root.appending(path: "Labs/Boot/Work").path
+      let work = root.appending(path: "Labs/\(lab)/Work").path
       try FileManager.default.removeItem(atPath: work)
       try FileManager.default.createSymbolicLink(
         atPath: work, withDestinationPath: "Starter")
@@ -86,7 +121,7 @@ struct LabBuildTests {
     func take(
       _ file: String, of solution: String = "Solution", then more: String = ""
     ) throws {
-      let lab = root.appending(path: "Labs/Boot")
+      let lab = root.appending(path: "Labs/\(name)")
       let text = try String(
         contentsOf: lab.appending(path: "Teacher/\(solution)/\(file)"), encoding: .utf8)
       try Data((text + more).utf8).write(to: lab.appending(path: "Work/\(file)"))

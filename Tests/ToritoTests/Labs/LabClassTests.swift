@@ -9,8 +9,8 @@ struct LabClassTests {
 
   @Test("is the published one in this repository, file by file")
   func published() throws {
-    let published = LabClass(seed: LabClass.published)
-    #expect(try LabClass.installed(in: Self.folder) == published)
+    let published = BootClass.published
+    #expect(try BootClass.installed(in: Self.folder) == published)
     for (name, text) in published.files {
       let path = "\(Self.folder)/\(name)"
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text, "\(name)")
@@ -22,8 +22,8 @@ struct LabClassTests {
 
   @Test("is another with another seed, and the same with the same")
   func seeds() {
-    let classes = (0..<200).map { LabClass(seed: "class \($0)") }
-    #expect(classes[3] == LabClass(seed: "class 3"))
+    let classes = (0..<200).map { BootClass(seed: "class \($0)") }
+    #expect(classes[3] == BootClass(seed: "class 3"))
     #expect(Set(classes.map(\.magic)).count > 190)
     #expect(Set(classes.map(\.rule)).count == 3)
     #expect(Set(classes.map { [$0.kind, $0.boot, $0.number] }).count == 6)
@@ -36,7 +36,7 @@ struct LabClassTests {
 
   /// Where a text that learners have says of a word or of the seal what is true in one
   /// class alone. The table and clause 1.1 are the class's own, and are taken out.
-  private static func contradictions(in text: String, of drawn: LabClass) -> [String] {
+  private static func contradictions(in text: String, of drawn: BootClass) -> [String] {
     let rest = text.replacing(drawn.rows, with: "").replacing(
       drawn.rule.sentence, with: "")
     return [
@@ -53,13 +53,13 @@ struct LabClassTests {
     try FileManager.default.copyItem(at: URL(filePath: Self.folder), to: copy)
     let handout = copy.appending(path: "README.md")
     for number in 0..<100 {
-      let drawn = LabClass(seed: "class \(number)")
+      let drawn = BootClass(seed: "class \(number)")
       try drawn.install(in: copy.path)
       let text = try String(contentsOf: handout, encoding: .utf8)
       #expect(text.contains(drawn.rows) && text.contains(drawn.rule.sentence))
       #expect(Self.contradictions(in: text, of: drawn) == [], "class \(number)")
     }
-    let drawn = LabClass(seed: "class 1")
+    let drawn = BootClass(seed: "class 1")
     for file in ["hints.md"] + (try Self.starter) {
       let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
       #expect(Self.contradictions(in: text, of: drawn) == [], "\(file)")
@@ -84,25 +84,25 @@ struct LabClassTests {
     try FileManager.default.copyItem(at: URL(filePath: Self.folder), to: copy)
     func files() throws -> [String: Data] {
       var files: [String: Data] = [:]
-      for name in LabClass(seed: "").files.keys + ["README.md"] {
+      for name in BootClass(seed: "").files.keys + ["README.md"] {
         files[name] = try Data(contentsOf: copy.appending(path: name))
       }
       return files
     }
     let before = try files()
     for seed in ["spring", "autumn", "class 1", "class 2"] {
-      try LabClass(seed: seed).install(in: copy.path)
-      #expect(try LabClass.installed(in: copy.path) == LabClass(seed: seed))
+      try BootClass(seed: seed).install(in: copy.path)
+      #expect(try BootClass.installed(in: copy.path) == BootClass(seed: seed))
       #expect(try files() != before)
     }
-    try LabClass(seed: LabClass.published).install(in: copy.path)
+    try BootClass.published.install(in: copy.path)
     #expect(try files() == before)
   }
 
   @Test("is committed whole by the line that is told")
   func committed() async throws {
     let scratch = try await ScratchLab()
-    for name in LabClass(seed: "").fileNames {
+    for name in BootClass(seed: "").fileNames {
       let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
       try scratch.write(text, to: "Labs/Tiny/\(name)")
     }

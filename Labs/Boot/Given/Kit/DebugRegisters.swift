@@ -1,6 +1,6 @@
 // The processor's debug registers.
 
-import LabMachine
+import BootLabMachine
 
 /// DR0 to DR3, DR6 and DR7 (Intel SDM 3, 18.2). In the kernel these are the
 /// registers (`MachineDebugRegisters`), in tests a model of them.

@@ -1,7 +1,7 @@
 // The memory that the recorder writes to.
 
 import Boot
-import LabMachine
+import BootLabMachine
 import Machine
 
 /// The slots: slot 0 for the first line, and the ring behind it. In the kernel

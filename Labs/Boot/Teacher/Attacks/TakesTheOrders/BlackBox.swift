@@ -4,7 +4,7 @@
 
 import Boot
 import BootLabKit
-import LabMachine
+import BootLabMachine
 import Machine
 
 #if hasFeature(Embedded)

@@ -1,0 +1,163 @@
+// Memory as tests have it: strict, and with a memory of what was done to it.
+
+import MemoryLabKit
+
+/// A handle on a model of the pool and of what is in its frames.
+struct ModelMemory: SlabMemory {
+  let model: Model
+
+  func take(_ count: UInt64) -> UInt64? { model.take(count) }
+
+  func give(_ address: UInt64, count: UInt64) { model.give(address, count) }
+
+  func word(at address: UInt64) -> UInt64 { model.word(address) }
+
+  func setWord(at address: UInt64, to word: UInt64) { model.setWord(address, word) }
+
+  func load(_ address: UInt64) -> UInt64 { model.load(address) }
+
+  func store(_ value: UInt64, at address: UInt64) { model.store(value, address) }
+}
+
+/// It notes each step, and the first rule that is broken. Runs of frames lie far from
+/// one another, above 4 GB, and not in the order in which they are taken.
+final class Model {
+  /// How many frames the pool can still give.
+  var free: UInt64
+
+  /// By the frames' numbers.
+  private var words: [UInt64: UInt64] = [:]
+
+  /// Of the runs that are taken, by the numbers of their first frames.
+  private var runs: [UInt64: UInt64] = [:]
+
+  /// The starts of all runs, in the order in which they were taken.
+  private(set) var starts: [UInt64] = []
+  private(set) var fault: Answer?
+  private var events: [Event] = []
+  private var contents: [UInt64: UInt64] = [:]
+  private let seed: UInt64
+
+  /// More steps than a call may need.
+  private static let most = 4000
+
+  init(seed: UInt64, frames: UInt64) {
+    (self.seed, free) = (seed, frames)
+  }
+
+  func eventsSince(_ body: () -> Void) -> [Event] {
+    events = []
+    body()
+    return events
+  }
+
+  /// The run that holds the byte at `address`; nil where none does.
+  func run(holding address: UInt64) -> UInt64? {
+    let frame = address >> 12
+    return runs.first { first, count in (first..<first + count).contains(frame) }?.key
+  }
+
+  func take(_ count: UInt64) -> UInt64? {
+    guard count > 0 else {
+      note("0 frames are asked for", against: "3.2")
+      return nil
+    }
+    guard count <= free else {
+      add(.refused(count: count))
+      return nil
+    }
+    // 127 places of 1,024 frames, each of which is used once, and then again.
+    let place = UInt64(starts.count) * 37 % 127
+    let first = 0x10_0000 + place * 1024 + mixed(UInt64(starts.count)) % 512
+    guard count <= 512, runs.keys.allSatisfy({ $0 >> 10 != first >> 10 }) else {
+      note(
+        "\(count) frames are asked for, and \(runs.count) runs are taken", against: "3.2")
+      return nil
+    }
+    free -= count
+    runs[first] = count
+    starts.append(first << 12)
+    add(.took(address: first << 12, count: count))
+    return first << 12
+  }
+
+  func give(_ address: UInt64, _ count: UInt64) {
+    let first = address >> 12
+    guard address & 0xfff == 0, runs[first] == count else {
+      return note(
+        "\(count) frames from \(hex(address)) on are given back, which were not taken so",
+        against: "3.4")
+    }
+    for frame in first..<first + count where words[frame] ?? 0 != 0 {
+      return note(
+        "the frame at \(hex(frame << 12)) is given back, and its word is not 0",
+        against: "3.4")
+    }
+    runs[first] = nil
+    for frame in first..<first + count { words[frame] = nil }
+    contents = contents.filter { $0.key >> 12 < first || $0.key >> 12 >= first + count }
+    free += count
+    add(.gave(address: address, count: count))
+  }
+
+  /// Of others' frames some are free, some hold large blocks, and some have no word.
+  func word(_ address: UInt64) -> UInt64 {
+    let frame = address >> 12
+    guard run(holding: address) == nil else { return words[frame] ?? 0 }
+    return switch frame % 4 {
+    case 1: 7 << 6 | 3
+    case 2: 2
+    default: 0
+    }
+  }
+
+  func setWord(_ address: UInt64, _ word: UInt64) {
+    guard run(holding: address) != nil else {
+      return note(
+        "the word of the frame at \(hex(address)) is set, which is not taken",
+        against: "3.2")
+    }
+    words[address >> 12] = word
+    add(.setWord(address: address & ~0xfff, word))
+  }
+
+  func load(_ address: UInt64) -> UInt64 {
+    guard address & 7 == 0, run(holding: address) != nil else {
+      note(
+        "a load from \(hex(address)), which is in no frame that was taken",
+        against: "2.5")
+      return 0
+    }
+    return contents[address] ?? mixed(address)
+  }
+
+  func store(_ value: UInt64, _ address: UInt64) {
+    guard address & 7 == 0, run(holding: address) != nil else {
+      return note(
+        "a store to \(hex(address)), which is in no frame that was taken",
+        against: "2.5")
+    }
+    contents[address] = value
+    add(.stored(address: address, value))
+  }
+
+  private func add(_ event: Event) {
+    guard events.count < Self.most else {
+      return note("\(Self.most) steps in one call", against: "3.2")
+    }
+    events.append(event)
+  }
+
+  private func note(_ sentence: String, against clause: String) {
+    fault = fault ?? .broke(sentence, clause: clause)
+  }
+
+  /// What stands where nobody has stored: the same each time.
+  private func mixed(_ number: UInt64) -> UInt64 {
+    var mixed = (number &+ seed) &* 0x9e37_79b9_7f4a_7c15
+    mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+    return mixed ^ mixed >> 31
+  }
+
+  private func hex(_ number: UInt64) -> String { "0x" + String(number, radix: 16) }
+}

@@ -1,0 +1,2 @@
+// A package's C target has a source file.
+#include "words.h"
