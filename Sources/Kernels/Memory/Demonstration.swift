@@ -26,9 +26,6 @@ struct Demonstration {
   let memory: KernelMemory
   let heaps: UInt64
 
-  /// Whether the heap checks: it keeps freed blocks a while then.
-  let isChecking: Bool
-
   /// Whether the heap's uses are shown while much is in use.
   let showsHeap: Bool
 
@@ -148,8 +145,9 @@ extension Demonstration {
     }
   }
 
-  /// Whether the frames that were free before are free again, but for some that tables
-  /// and the other cores' heaps keep for good.
+  /// Whether the frames that were free before are free again, but for those that stay:
+  /// three tables of the window of stacks and one frame of slab records, and for each
+  /// further heap its own frame and one of records.
   private func isAllBack(_ before: UInt64) -> Bool {
     Heap.giveBack()
     let kept = before - memory.pool.freeCount
@@ -159,6 +157,6 @@ extension Demonstration {
     console.write(" frames free, ")
     console.write(decimal: kept)
     console.writeLine(" kept for tables")
-    return kept <= 16 + heaps * 8 + (isChecking ? 64 : 0)
+    return kept <= 4 + 2 * (heaps - 1)
   }
 }

@@ -30,7 +30,7 @@ struct MemoryKernel {
     show(memory, startInfo.memoryMap)
     Faults.provoke(asAskedBy: startInfo.commandLine, with: memory)
     let isRight = Demonstration(
-      memory: memory, heaps: startInfo.commandLine.heapCount, isChecking: isChecking,
+      memory: memory, heaps: startInfo.commandLine.heapCount,
       showsHeap: startInfo.commandLine.has("show", as: "heap")
     ).run()
     PowerOff.now(status: isRight ? ExitStatus.success : ExitStatus.failure)

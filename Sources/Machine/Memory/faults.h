@@ -8,5 +8,8 @@
 
 /// Calls what lies at `address`.
 MACHINE(UNSAFE void processor_call(uint64_t address), {
-  __asm__ volatile("call *%0" : : "r"(address) : "rax", "rcx", "rdx", "rsi", "rdi", "memory");
+  __asm__ volatile("call *%0"
+                   :
+                   : "r"(address)
+                   : "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory");
 })

@@ -30,7 +30,7 @@ public struct FrameTable: BitwiseCopyable {
     /// Nobody's business: a hole, reserved, the kernel's own, the inside of a block.
     public static var none: UInt64 { 0 }
 
-    /// The first frame of free ones.
+    /// The first frame of free ones. The pool alone writes this.
     public static var free: UInt64 { 2 }
 
     /// The first frame of a large block: the rest is how many frames it has.

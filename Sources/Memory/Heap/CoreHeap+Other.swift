@@ -29,7 +29,7 @@ extension CoreHeap {
     default: break
     }
     let slab = Slab(word: word)
-    guard slab != .none else { return reportNoBlock(address, word) }
+    guard slab != .none else { return reportNoBlock(address) }
     if word & SlabWord.watched != 0 { return freeChecked(address, slab) }
     let block = FreeBlock(address: address)
     guard slab.hasBlock(at: address) else { return report(.foreign, address) }
@@ -38,7 +38,7 @@ extension CoreHeap {
   }
 
   /// Frames that are free were a large block, as far as can be told.
-  private func reportNoBlock(_ address: UInt64, _ word: UInt64) {
+  private func reportNoBlock(_ address: UInt64) {
     let frame = Frame(holding: address)
     let isFree = state.table.contains(frame) && state.pool.isFree(frame)
     report(state.cache.holds(frame) || isFree ? .freedTwice : .foreign, address)

@@ -68,8 +68,8 @@ struct Slab: Equatable, BitwiseCopyable {
   }
 
   var record: SlabRecord {
-    _read { yield unsafe pointer.pointee }
-    nonmutating _modify { yield unsafe &pointer.pointee }
+    unsafeAddress { unsafe UnsafePointer(pointer) }
+    nonmutating unsafeMutableAddress { unsafe pointer }
   }
 
   private var pointer: UnsafeMutablePointer<SlabRecord> {

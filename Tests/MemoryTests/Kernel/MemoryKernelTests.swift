@@ -55,6 +55,32 @@ struct MemoryImageTests {
   }
 }
 
+@Suite("What the heap calls")
+struct HeapCallsTests {
+  /// A step is built by other calls of the compiler, which puts other functions into
+  /// their callers.
+  @Test("the heap never asks the heap, whichever functions were put into their callers")
+  func recursion() async throws {
+    let workspace = try Workspace()
+    let step = try Step("10-CoresAsleep", of: .memory, in: workspace)
+    let images = try await [
+      Kernels.shared.image(of: .memory),
+      RecipeBuild(workspace: workspace, isQuiet: true).build(step.recipe(in: workspace)),
+    ]
+    for image in images {
+      let graph = try await CallGraph(of: image)
+      let roots = graph.symbols(with: "$e6Memory8CoreHeapV")
+      #expect(roots.count > 10)
+      for root in roots + ["heap_allocate", "heap_free"] {
+        let reached = graph.reached(from: root)
+        for asked in ["posix_memalign", "swift_coroFrameAlloc"] {
+          #expect(reached[asked]?.joined(separator: " -> ") == nil)
+        }
+      }
+    }
+  }
+}
+
 @Suite(
   "Chapter 2's kernel boots", .needs("qemu-system-x86_64"), .inTurn,
   .timeLimit(.minutes(10)))

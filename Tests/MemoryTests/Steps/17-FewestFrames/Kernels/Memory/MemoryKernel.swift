@@ -43,12 +43,13 @@ struct MemoryKernel {
     return pool.take(512) == nil
   }
 
-  /// Takes frame after frame. Each has the number of the one before in its word.
+  /// Takes frame after frame. Each has the number of the one before in its word, above
+  /// the bits of the kind.
   static func takeAll(_ pool: FramePool) -> UInt64 {
     let table = pool.table
     var last: UInt64 = 0
     while let frame = pool.take(1) {
-      table[frame] = last
+      table[frame] = last << 6
       last = frame.number
     }
     return last
@@ -61,7 +62,7 @@ struct MemoryKernel {
     var kept: UInt64 = 0
     while number != 0 {
       let frame = Frame(number: number)
-      number = table[frame]
+      number = table[frame] >> 6
       table[frame] = 0
       if frame.number % 512 == 0 { kept += 1 } else { pool.give(frame) }
     }

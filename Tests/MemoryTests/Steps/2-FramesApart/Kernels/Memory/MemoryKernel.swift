@@ -39,12 +39,13 @@ struct MemoryKernel {
     return pool.take(512, alignedTo: 512) != nil
   }
 
-  /// Takes frame after frame. Each has the number of the one before in its word.
+  /// Takes frame after frame. Each has the number of the one before in its word, above
+  /// the bits of the kind.
   static func takeAll(_ pool: FramePool) -> UInt64 {
     let table = pool.table
     var last: UInt64 = 0
     while let frame = pool.take(1) {
-      table[frame] = last
+      table[frame] = last << 6
       last = frame.number
     }
     return last
@@ -55,13 +56,13 @@ struct MemoryKernel {
     let table = pool.table
     var number = chain
     while number != 0 {
-      let next = Frame(number: table[Frame(number: number)])
+      let next = Frame(number: table[Frame(number: number)] >> 6)
       guard next.number != 0 else { break }
       let afterNext = table[next]
       table[Frame(number: number)] = afterNext
       table[next] = 0
       pool.give(next)
-      number = afterNext
+      number = afterNext >> 6
     }
     return chain
   }
@@ -71,7 +72,7 @@ struct MemoryKernel {
     var number = chain
     while number != 0 {
       let frame = Frame(number: number)
-      number = table[frame]
+      number = table[frame] >> 6
       table[frame] = 0
       pool.give(frame)
     }

@@ -78,13 +78,13 @@ public struct CoreHeap: Equatable, BitwiseCopyable, Sendable {
 
   var state: CoreHeapState {
     @inline(__always)
-    _read { yield unsafe pointer.pointee }
+    unsafeAddress { unsafe UnsafePointer(pointer) }
     @inline(__always)
-    nonmutating _modify { yield unsafe &pointer.pointee }
+    nonmutating unsafeMutableAddress { unsafe pointer }
   }
 
   var gate: HeapGate {
-    _read { yield unsafe gatePointer.pointee }
+    unsafeAddress { unsafe UnsafePointer(gatePointer) }
   }
 
   @inline(__always)
