@@ -45,8 +45,8 @@ package struct RecipeBuild: Sendable {
     defer { try? FileManager.default.removeItem(atPath: unfinished) }
     try compiler.writeHeaderMap(in: unfinished)
     var said = Said()
-    for command in compiler.commands(into: unfinished) where said.failure == nil {
-      let more = try await run(command, for: compiler.name)
+    for call in compiler.calls(into: unfinished) where said.failure == nil {
+      let more = try await run(call, in: unfinished, for: compiler.name)
       said = Said(words: said.words + more.words, failure: more.failure)
     }
     guard said.failure == nil else { return said }
@@ -72,6 +72,19 @@ package struct RecipeBuild: Sendable {
     #else
       command
     #endif
+  }
+
+  /// Compiles no module that is kept. One that was warned of is not kept: who builds
+  /// with it next is to read that, too.
+  private func run(
+    _ call: RecipeCompiler.Call, in folder: String, for name: String
+  ) async throws -> Said {
+    guard let module = call.module else { return try await run(call.words, for: name) }
+    let modules = CompiledModules(in: workspace)
+    if modules.take(module, into: folder) { return Said() }
+    let said = try await run(call.words, for: name)
+    if said.words.isEmpty && said.failure == nil { modules.keep(module, from: folder) }
+    return said
   }
 
   private func run(_ command: [String], for name: String) async throws -> Said {

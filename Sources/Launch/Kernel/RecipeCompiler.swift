@@ -34,7 +34,7 @@ struct RecipeCompiler: Sendable {
   /// sizes and times of the files and tools.
   var stamp: String {
     let files = recipe.files.map { workspace.path($0) } + [swiftc, clang]
-    let words = commands(into: "").map { $0.joined(separator: " ") }
+    let words = calls(into: "").map { $0.words.joined(separator: " ") }
     return (words + files.map(state)).joined(separator: "\n")
   }
 
@@ -45,18 +45,50 @@ struct RecipeCompiler: Sendable {
     return "\(file) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
   }
 
-  /// All commands, to be run from the checkout's top; the last leaves `kernel`
-  /// in `folder`.
-  func commands(into folder: String) -> [[String]] {
-    let modules = recipe.modules.map { compile($0.name, $0.files, into: folder) }
+  /// A call of a tool, from the checkout's top.
+  struct Call: Sendable {
+    let words: [String]
+
+    /// What it makes, where another kernel may have the same.
+    var module: CompiledModules.Module?
+  }
+
+  /// All calls; the last leaves `kernel` in `folder`.
+  func calls(into folder: String) -> [Call] {
+    let modules = zip(recipe.modules, keys).map { module, key in
+      Call(
+        words: compile(module.name, module.files, into: folder),
+        module: .init(name: module.name, key: key))
+    }
     let objects = recipe.assembly.enumerated().map { ($1, "\(folder)/\($0).o") }
     let assembly = objects.map { assemble($0.0, into: $0.1) }
     let parts = recipe.modules.map { "\(folder)/\($0.name).bc" } + objects.map(\.1)
-    return modules + assembly + [link(parts, into: folder + "/kernel")]
+    return modules
+      + (assembly + [link(parts, into: folder + "/kernel")]).map { Call(words: $0) }
+  }
+
+  /// For each module a name of what swiftc makes of it: the call, and what it reads.
+  /// These are the module's files, all headers, and the modules before it, which it may
+  /// import.
+  private var keys: [String] {
+    let headers = recipe.files.filter { $0.hasSuffix(".h") || $0.hasSuffix(".modulemap") }
+    let replaced = recipe.headers.sorted { $0.key < $1.key }.map { "\($0) \($1)" }
+    var key = Hasher64()
+    for word in [state(of: swiftc)] + states(of: headers) + replaced { key.add(word) }
+    return recipe.modules.map { name, files in
+      let call = compile(name, files, into: "")
+      for word in call + states(of: files) { key.add(word) }
+      return key.name
+    }
+  }
+
+  private func states(of files: [String]) -> [String] {
+    files.map { state(of: workspace.path($0)) }
   }
 
   /// One module, all its files as one. The entry's name is SwiftPM's, so that a
-  /// backtrace reads as the finished kernel's.
+  /// backtrace reads as the finished kernel's. Debug information tells where imported
+  /// modules lie, and is not to differ with each build.
   private func compile(_ name: String, _ files: [String], into folder: String) -> [String]
   {
     [swiftc, "-c", "-module-name", name, "-package-name", "torito", "-parse-as-library"]
@@ -67,7 +99,7 @@ struct RecipeCompiler: Sendable {
       + ["-lto=llvm-full", "-O"] + toolset.swift
       + [
         "-emit-module", "-emit-module-path", "\(folder)/\(name).swiftmodule", "-I",
-        folder,
+        folder, "-debug-prefix-map", "\(folder)=\(CompiledModules.folder)",
       ]
       + (recipe.moduleMaps.map { "-fmodule-map-file=" + workspace.path($0) }
       + headerFolders.map { "-I" + $0 } + headerMap(in: folder)).flatMap { ["-Xcc", $0] }

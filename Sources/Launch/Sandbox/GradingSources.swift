@@ -51,15 +51,3 @@ extension String {
     return parts.count > 2 && parts[0] == "Labs" && parts[2] == folder
   }
 }
-
-/// FNV-1a of 64 bits.
-private struct Hasher64 {
-  private var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    value = (value ^ 0x0a) &* 0x100_0000_01b3
-  }
-
-  var name: String { String(value, radix: 16) }
-}
