@@ -7,6 +7,20 @@ import Testing
 /// is what the tests of tier ci find out.
 @Suite("A lab's check-off sheet")
 struct CheckOffTests {
+  @Test("is of one lab at least: else nothing is graded here, and nothing fails")
+  func labs() {
+    #expect(!GradedLabs.all.isEmpty)
+  }
+
+  @Test("stands on enough solutions of each kind", arguments: GradedLabs.all)
+  func solutions(lab: String) throws {
+    let graded = try GradedSolutions(folder: Workspace().path("Labs/\(lab)"))
+    for (kind, least) in [("Wrong", 8), ("Other", 3), ("Strangers", 2)] {
+      let there = graded.solutions.filter { $0.folder.hasPrefix("Teacher/\(kind)/") }
+      #expect(there.count >= least, "\(kind)")
+    }
+  }
+
   @Test("has a proof for each answer", arguments: GradedLabs.all)
   func proofs(lab: String) throws {
     let folder = try Workspace().path("Labs/\(lab)")

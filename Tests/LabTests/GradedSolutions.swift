@@ -74,23 +74,28 @@ extension LabBench {
   /// that has not. They are links, so that what is built from them stays built.
   ///
   /// - Returns: where, from the top of the checkout.
+  /// - Throws: `Failure` where the folder has none of the lab's files: what would be
+  ///   judged is the solution.
   func assemble(_ folder: String) throws -> String {
     let work = "\(scratch)/\(folder.split(separator: "/").joined(separator: "-"))/Work"
     let files = FileManager.default
     try? files.removeItem(atPath: workspace.path(work))
     try files.createDirectory(
       atPath: workspace.path(work), withIntermediateDirectories: true)
+    let own = "\(self.folder)/\(folder)"
+    guard sheet.files.contains(where: { files.fileExists(atPath: "\(own)/\($0)") }) else {
+      throw Failure("\(own) has none of the lab's files.", status: .missing)
+    }
     for name in sheet.files {
-      let own = "\(self.folder)/\(folder)/\(name)"
-      let file =
-        files.fileExists(atPath: own) ? own : "\(self.folder)/Teacher/Solution/\(name)"
+      let isOwn = files.fileExists(atPath: "\(own)/\(name)")
+      let file = "\(isOwn ? own : self.folder + "/Teacher/Solution")/\(name)"
       try files.createSymbolicLink(
         atPath: "\(workspace.path(work))/\(name)", withDestinationPath: file)
     }
     return work
   }
 
-  /// The folders of all solutions but the published one. A new lab has no strangers yet.
+  /// The folders of all solutions but the published one.
   func foldersOfSolutions() -> [String] {
     ["Teacher/Wrong", "Teacher/Other", "Teacher/Strangers"].flatMap { kind in
       let found = try? FileManager.default.contentsOfDirectory(

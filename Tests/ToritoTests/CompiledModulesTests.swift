@@ -98,6 +98,8 @@ struct CompiledModulesTests {
       atPath: tiny.path("\(CompiledModules.folder)/c/M.swiftdoc"))
     #expect(!modules.take(module("c"), into: empty), "half of one is none")
     #expect(try tiny.names(in: "empty").isEmpty)
+    modules.keep(module("c"), from: source)
+    #expect(modules.take(module("c"), into: empty), "a whole one takes its place")
   }
 }
 

@@ -38,7 +38,11 @@ struct CompiledModules: Sendable {
   /// - Returns: whether it was kept; if not, `place` is as before.
   func take(_ module: Module, into place: String) -> Bool {
     let kept = self.kept(module)
-    guard link(module, from: kept, to: place) else { return false }
+    guard link(module, from: kept, to: place) else {
+      // What is not whole would stay in the way of one that is.
+      drop(kept)
+      return false
+    }
     try? FileManager.default.setAttributes(
       [.modificationDate: Date.now], ofItemAtPath: kept)
     return true
@@ -76,18 +80,21 @@ struct CompiledModules: Sendable {
   }
 
   /// A folder is moved away before it is emptied, so that under its own name there is
-  /// always all of it. What a `torito` that was killed left behind goes the same way.
+  /// always all of it.
+  private func drop(_ kept: String) {
+    let dropped = ownFolder
+    guard rename(kept, dropped) == 0 else { return }
+    try? FileManager.default.removeItem(atPath: dropped)
+  }
+
+  /// What a `torito` that was killed left behind goes, too.
   private func dropOld() {
     let folders = try? FileManager.default.contentsOfDirectory(
       at: URL(filePath: folder), includingPropertiesForKeys: [.contentModificationDateKey]
     )
     let byUse = (folders ?? []).map { ($0.path, Self.lastUse(of: $0)) }
       .sorted { $0.1 > $1.1 }
-    for (old, _) in byUse.dropFirst(limit) {
-      let dropped = ownFolder
-      guard rename(old, dropped) == 0 else { continue }
-      try? FileManager.default.removeItem(atPath: dropped)
-    }
+    for (old, _) in byUse.dropFirst(limit) { drop(old) }
   }
 
   private static func lastUse(of folder: URL) -> Date {

@@ -71,6 +71,8 @@ struct HeapCallsTests {
       let graph = try await CallGraph(of: image)
       let roots = graph.symbols(with: "$e6Memory8CoreHeapV")
       #expect(roots.count > 10)
+      let objects = graph.symbols(with: "swift_allocObject")
+      #expect(objects.contains { graph.reached(from: $0)["heap_allocate"] != nil })
       for root in roots + ["heap_allocate", "heap_free"] {
         let reached = graph.reached(from: root)
         for asked in ["posix_memalign", "swift_coroFrameAlloc"] {
