@@ -42,16 +42,34 @@ struct RefreshCommand: AsyncParsableCommand {
     let program = torito.hasPrefix("/") ? torito : root + "/" + torito
     let maker = RunMaker(root: root, torito: program)
     let refresh = await RunRefresh(maker: maker, versions: RunVersions())
-    var failures = 0
-    for file in try files(of: library) {
-      do throws(RunError) {
-        try act(on: library.load(file), refresh)
-      } catch {
-        complain(error)
-        failures += 1
+    let lanes = lanes(of: try files(of: library))
+    let failures = await withTaskGroup(of: Int.self) { group in
+      for lane in lanes {
+        group.addTask { lane.count { !isDone($0, of: library, refresh) } }
       }
+      return await group.reduce(0, +)
     }
     if failures > 0 { throw ExitCode.failure }
+  }
+
+  /// What is done at once. A run may look at what the one before it has built, of the same
+  /// chapter; chapters have nothing in common. Where times may be taken, one run is made
+  /// at a time.
+  private func lanes(of files: [String]) -> [[String]] {
+    guard check else { return [files] }
+    return Dictionary(grouping: files) { $0.split(separator: "/").prefix(2) }.map(\.value)
+  }
+
+  private func isDone(
+    _ file: String, of library: RunLibrary, _ refresh: RunRefresh
+  ) -> Bool {
+    do throws(RunError) {
+      try act(on: library.load(file), refresh)
+      return true
+    } catch {
+      complain(error)
+      return false
+    }
   }
 
   private func files(of library: RunLibrary) throws -> [String] {

@@ -21,6 +21,8 @@ extension Pseudoterminal {
     var attributes = Self.attributes
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     var process: pid_t = 0
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
     let error = unsafe posix_spawn(
       &process, words[0], &actions, &attributes, arguments, settings)
     guard error == 0 else {

@@ -16,7 +16,13 @@ struct Pseudoterminal: ~Copyable {
   private static let size = winsize(
     ws_row: 10_000, ws_col: 500, ws_xpixel: 0, ws_ypixel: 0)
 
+  /// Held while descriptors are open that a program of another thread would inherit,
+  /// and so keep the terminal from ending.
+  static let starting = NSLock()
+
   init() throws(Complaint) {
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
     var (ours, theirs): (Int32, Int32) = (-1, -1)
     var size = Self.size
     var name = [CChar](repeating: 0, count: Int(PATH_MAX))
