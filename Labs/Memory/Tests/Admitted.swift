@@ -23,7 +23,7 @@ extension Event {
   fileprivate var isWhole: Bool {
     switch self {
     case .took(let address, let count), .gave(let address, let count):
-      address < 1 << 48 && count < 1 << 20
+      address < 1 << 48 && count <= 512
     case .setWord(let address, _), .stored(let address, _): address < 1 << 48
     case .refused: true
     }

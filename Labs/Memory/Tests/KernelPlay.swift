@@ -226,7 +226,7 @@ private struct KernelJudge {
 
   /// The head of an array's memory has 32 bytes.
   private func lookAtArray(_ view: GuestView) throws(Violation) {
-    guard let array, view.slab(at: array - 32) == nil else { return }
+    guard let array, view.slab(at: array &- 32) == nil else { return }
     throw Violation(
       "7.1", expected: "the array's elements in a slab",
       found: "at \(array.hex), in a frame whose word is \(view.word(at: array).hex)")
@@ -234,7 +234,7 @@ private struct KernelJudge {
 
   /// Each slab's header tells which blocks are given, and all its frames have the word.
   private func lookAtSlabs(_ view: GuestView) throws(Violation) {
-    let given = blocks.values.map(\.address) + (array.map { [$0 - 32] } ?? [])
+    let given = blocks.values.map(\.address) + (array.map { [$0 &- 32] } ?? [])
     for slab in view.slabs.values {
       let name = "the slab at \(slab.address.hex)"
       guard let number = slab.number else {

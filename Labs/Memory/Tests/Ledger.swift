@@ -118,7 +118,9 @@ struct Ledger {
 
   /// Notes that the block at `address` is free.
   mutating func take(back address: UInt64) {
-    guard let slab = slab(holding: address), let start = slab.start else { return }
+    guard let slab = slab(holding: address), let start = slab.start,
+      address >= slab.address + start
+    else { return }
     slabs[slab.address]?.given.remove(
       (address - slab.address - start) / slab.shape.blockSize)
   }

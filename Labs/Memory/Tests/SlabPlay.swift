@@ -92,9 +92,10 @@ extension Ledger {
   fileprivate func sentence(for value: UInt64, _ wish: SlabPlay.Wish) -> String {
     switch wish {
     case .block:
-      guard let slab = slab(holding: value), let start = slab.start else { return "" }
-      let index = (value - slab.address - start) / slab.shape.blockSize
-      return ": block \(index) of \(slab.name), at \(value.hex)"
+      guard let slab = slab(holding: value),
+        let place = slab.shape.block(at: value - slab.address)
+      else { return "" }
+      return ": block \(place.index) of \(slab.name), at \(value.hex)"
     case .room: return ": \(value)"
     default: return ""
     }
