@@ -5,7 +5,7 @@ import Testing
 struct AllocatorTests {
   @Test("a request gets a block of its size, or is left to others")
   func requests() async throws {
-    var script = AllocatorScript("5.1")
+    var script = AllocatorScript("5.1", looking: [.headers])
     for (number, size) in Numbers.sizes.enumerated() {
       let least = number == 0 ? 8193 : Numbers.sizes[number - 1] + 1
       for bytes in [least, size - 1, size] { script.allocate(bytes) }
@@ -39,7 +39,7 @@ struct AllocatorTests {
 
   @Test("what is no block is refused, with the right reason")
   func refused() async throws {
-    var script = AllocatorScript("5.3")
+    var script = AllocatorScript("5.3", looking: [.headers])
     for number in [0, 6] {
       for _ in 0..<3 { script.allocate(Numbers.sizes[number]) }
     }

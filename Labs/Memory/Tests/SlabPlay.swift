@@ -12,7 +12,7 @@ struct SlabPlay {
   let aspects: Set<Aspect>
   private let clause: String
 
-  enum Aspect: CaseIterable { case headers, words, order, spare, colours }
+  enum Aspect { case headers, words, order, spare, colours }
 
   /// What must come of a call.
   enum Wish {
@@ -26,9 +26,6 @@ struct SlabPlay {
 
     /// No block, and nothing changed: there is none.
     case none
-
-    /// The pool has no frames: the same.
-    case refusal
 
     /// A block is taken back, or what is wrong with it is told.
     case fault(String?)
@@ -51,15 +48,20 @@ struct SlabPlay {
     return calls.count - 1
   }
 
-  /// Memory with so many frames.
-  mutating func begin(frames: UInt64 = 1 << 20, seed: UInt64 = 7) {
+  /// Memory with many frames.
+  mutating func begin(seed: UInt64) {
+    let frames: UInt64 = 1 << 20
     add(
       .memory(seed: seed, frames: frames),
       "memory that holds noise, and has \(frames) frames to give", .nothing)
   }
 
   /// Plays it to the learner's code, and judges.
-  func judge(by start: Trial) async throws {
+  ///
+  /// - Returns: what the calls have answered, where that was an address or a number of
+  ///   bytes.
+  @discardableResult
+  func judge(by start: Trial) async throws -> [UInt64] {
     let play = try await play(calls)
     var (trial, ledger) = (start, Ledger())
     var values: [UInt64] = []
@@ -76,6 +78,7 @@ struct SlabPlay {
     }
     var unanswered = start
     try unanswered.expectAllAnswers(play, sentences)
+    return values
   }
 }
 
@@ -113,24 +116,27 @@ extension Ledger {
     }
     if case .memory = call { startAnew() }
     let before = self
-    let number = wish.number ?? 0
-    apply(events, number: number)
+    if case .fault(let wanted) = wish {
+      try judgeFault(fault, wanted, call, values, clause)
+    }
+    try apply(events, number: wish.number, clause: wish.isEmptied ? clause : "2.5")
     switch wish {
     case .nothing: break
     case .slab(_, let colour):
       if let run = events.firstRun {
         begin(run.address, at: Numbers.header + colour * Numbers.unit)
       }
-    case .block:
-      try judgeTaking(events, number, value, clause, before)
+    case .block(let number):
+      try judgeTaking(events, number, value, clause)
+      try judgeGivenBack(events, before)
       if aspects.contains(.order) { try judgeOrder(events, number, value, before) }
-    case .none, .refusal:
+    case .none:
       guard value == 0 else {
         throw Violation(clause, expected: "no block: 0", found: told(value, before))
       }
-      if case .none = wish { try judgeUnchanged(events, before, clause) }
+      try judgeUnchanged(events, before, clause)
     case .fault(let wanted):
-      try judgeFault(fault, wanted, call, values, events, before, clause)
+      if wanted != nil { try judgeUnchanged(events, before, clause) }
       if aspects.contains(.spare) { try judgeKept(events, before) }
     case .room(let wanted):
       guard value == wanted else {
@@ -142,7 +148,7 @@ extension Ledger {
     try judgeStores(events, before)
     if aspects.contains(.headers) { try judgeHeaders() }
     if aspects.contains(.words) { try judgeWords() }
-    if aspects.contains(.colours) { try judgeColours(number) }
+    if aspects.contains(.colours), let number = wish.number { try judgeColours(number) }
     return value
   }
 
@@ -152,7 +158,7 @@ extension Ledger {
 
   /// A block was given: which, and from frames as many as a slab has.
   private mutating func judgeTaking(
-    _ events: [Event], _ number: Int, _ value: UInt64, _ clause: String, _ before: Ledger
+    _ events: [Event], _ number: Int, _ value: UInt64, _ clause: String
   ) throws(Violation) {
     let shape = ModelShape(number: number)
     for event in events {
@@ -164,7 +170,20 @@ extension Ledger {
       throw Violation(
         clause, expected: "a block of \(shape.blockSize) bytes", found: "0: none")
     }
-    _ = try give(value, number: number, clause: clause)
+    try give(value, number: number, clause: clause)
+  }
+
+  /// Where a block is asked for, empty slabs go back only if the pool has no frames for
+  /// a new one.
+  private func judgeGivenBack(_ events: [Event], _ before: Ledger) throws(Violation) {
+    for event in events {
+      if case .refused = event { return }
+      guard case .gave(let address, _) = event else { continue }
+      throw Violation(
+        "3.3",
+        expected: "empty slabs kept where a block is asked for, and there are frames",
+        found: "\(before.slabs[address]?.name ?? "a slab") goes back")
+    }
   }
 
   /// Partial slabs come before empty ones, and these before new ones.
@@ -195,17 +214,20 @@ extension Ledger {
       found: "one of \(slab.name)" + (isNew ? ", which is new" : ""))
   }
 
+  /// A block is free as soon as it is taken back: its slab may go then.
   private mutating func judgeFault(
     _ fault: String?, _ wanted: String?, _ call: Call, _ values: [UInt64],
-    _ events: [Event], _ before: Ledger, _ clause: String
+    _ clause: String
   ) throws(Violation) {
     guard fault == wanted else {
       throw Violation(
         clause, expected: wanted ?? "nil: it is taken back",
         found: fault ?? "nil, as if it were taken back")
     }
-    guard wanted == nil else { return try judgeUnchanged(events, before, clause) }
-    if let address = call.spot.flatMap({ $0.address(values) }) { take(back: address) }
+    guard wanted == nil, let address = call.spot.flatMap({ $0.address(values) }) else {
+      return
+    }
+    take(back: address)
   }
 
   /// Of empty slabs as many are kept as may be, and no more.
@@ -286,6 +308,8 @@ extension SlabPlay.Wish {
     default: nil
     }
   }
+
+  fileprivate var isEmptied: Bool { if case .emptied = self { true } else { false } }
 }
 
 extension Call {
