@@ -30,6 +30,7 @@ struct KernelPlay: Sendable {
         "block \(place) is allocated: \(size) bytes at a multiple of \(alignment), and filled"
       case "f" where size == 0: "block \(place) is freed"
       case "f": "the address \(size) bytes into block \(place) is freed"
+      case "r": "the heap is asked how much room block \(size) has"
       case "g": "an array grows to \(size) elements"
       case "h": "the array goes"
       case "s": "a stack of \(size) bytes is made, and removed again"
@@ -43,18 +44,18 @@ struct KernelPlay: Sendable {
   enum Wish: Sendable {
     case nothing
 
-    /// The machine ends with a report.
-    case report
+    /// The heap is told of a fault, and the machine ends with a report.
+    case report(Fault)
 
-    /// The pool has nothing.
-    case drained
-
-    /// No empty slab is left, and as many frames more are free than then.
-    case relieved(UInt64)
+    /// The block of this place has as much room as its size says.
+    case room(UInt32)
 
     /// A block that needs frames which only slabs have.
     case block(relieving: UInt64)
   }
+
+  /// As the heap numbers them.
+  enum Fault: UInt64, Sendable { case freedTwice, foreign }
 
   mutating func add(_ act: Act) { acts.append(act) }
 
@@ -72,18 +73,34 @@ struct KernelPlay: Sendable {
     ) { KernelJudge(self, clause, to: $0, at: place).give(status) }
     for act in acts.prefix(told.count) { trial.step(act.told) }
     if let violation = told.violation { try trial.fail(violation: violation) }
-    let wanted: UInt8 = acts.last?.isLast == true ? 2 : status
-    guard told.fault == nil, outcome.status == wanted else {
-      let found = [told.fault, outcome.ending].compactMap { $0 }.joined(separator: "; ")
-      let report = wanted == 2 ? "the report of a fault of the heap's, and " : ""
+    if let error = told.error { throw error }
+    let wanted: UInt8 = told.wanted == nil ? status : 2
+    guard told.failure == nil, outcome.status == wanted, told.fault == told.wanted else {
+      let found = [told.failure, told.fault?.told, outcome.ending].compactMap { $0 }
+      let report = told.wanted.map { "\($0.told), and " } ?? ""
       return try trial.fail(
-        expected: "\(report)status \(wanted)", found: found + (await outcome.lastWords()))
+        expected: "\(report)status \(wanted)",
+        found: found.joined(separator: "; ") + (await outcome.lastWords()))
     }
   }
 }
 
 extension KernelPlay.Act {
-  fileprivate var isLast: Bool { if case .report = wish { true } else { false } }
+  /// What the heap must be told; nil where it goes on.
+  fileprivate var fault: KernelPlay.Fault? {
+    if case .report(let fault) = wish { fault } else { nil }
+  }
+}
+
+/// What the heap was told of an address that was freed.
+private struct ToldFault: Equatable, Sendable {
+  let number, address: UInt64
+
+  /// As a learner reads it.
+  var told: String {
+    let name = KernelPlay.Fault(rawValue: number).map { "\($0)" } ?? "fault \(number)"
+    return "the heap is told `\(name)` of \(address.hex)"
+  }
 }
 
 /// Gives the acts one by one, and looks at the memory behind each, before the kernel can
@@ -122,8 +139,17 @@ private struct KernelJudge {
     var count = 0
     var violation: Violation?
 
+    /// The lab's kernel did what no learner's code can have it do.
+    var error: GradingError?
+
     /// Why not all of them were given.
-    var fault: String?
+    var failure: String?
+
+    /// What the heap must be told in the end, and what it was told.
+    var wanted, fault: ToldFault?
+
+    /// Whether nothing more is to be looked at.
+    var isOver: Bool { violation != nil || error != nil || failure != nil }
   }
 
   func give(_ status: UInt8) -> Told {
@@ -132,40 +158,51 @@ private struct KernelJudge {
     guard orders.waitForStart(),
       let table = FrameTablePlace(guest.memory(place + 64..<place + 88).longWords)
     else {
-      told.fault = "it ended before it had begun"
+      told.failure = "it ended before it had begun"
       return told
     }
     for (number, act) in zip(UInt32(1)..., play.acts) {
       told.count += 1
       orders.give(act.letter, act.values, number: number)
-      let outcome = orders.outcome(of: number)
-      if act.isLast {
-        if outcome == .done {
-          told.fault = "the kernel went on, as if nothing were wrong"
-          guest.stop()
-        }
-        return told
-      }
-      guard outcome == .done else {
-        told.fault = "the kernel did not come to the end of that"
-        guest.stop()
-        return told
-      }
-      do throws(Violation) {
-        try judge.look(behind: act, GuestView(guest, table))
-      } catch {
-        told.violation = error
-        guest.stop()
-        return told
-      }
+      judge.await(act, number, table, &told)
+      if told.isOver { guest.stop() }
+      if told.isOver || act.fault != nil { return told }
     }
     orders.give(".", [UInt32(status)], number: UInt32(play.acts.count) + 1)
     return told
   }
 
+  /// Waits for the end of an act, and looks at what came of it.
+  private mutating func await(
+    _ act: KernelPlay.Act, _ number: UInt32, _ table: FrameTablePlace, _ told: inout Told
+  ) {
+    let outcome = orders.outcome(of: number)
+    told.failure = outcome.failure(isLast: act.fault != nil)
+    if let fault = act.fault {
+      let address = result(act) &+ UInt64(act.size)
+      told.wanted = ToldFault(number: fault.rawValue, address: address)
+      told.fault = toldFault(in: number)
+    } else if told.failure == nil {
+      let view = GuestView(guest, table)
+      if act.letter == "d", view.freeFrames > 0 {
+        told.error = GradingError("the lab's kernel cannot take all that the pool has.")
+      }
+      do throws(Violation) { try look(behind: act, view) } catch {
+        told.violation = error
+      }
+    }
+  }
+
   private func result(_ act: KernelPlay.Act) -> UInt64 {
     let start = place + 128 + UInt64(act.place) * 8
     return guest.memory(start..<start + 8).longWords.first ?? 0
+  }
+
+  /// What the heap was told in the act of this number; nil where it was told nothing.
+  private func toldFault(in number: UInt32) -> ToldFault? {
+    let words = guest.memory(place + 1024..<place + 1048).longWords
+    guard words.count == 3, words[0] == UInt64(number) else { return nil }
+    return ToldFault(number: words[1], address: words[2])
   }
 
   private mutating func look(
@@ -181,7 +218,7 @@ private struct KernelJudge {
     for block in blocks.values { try look(at: block, view) }
     try lookAtArray(view)
     try lookAtSlabs(view)
-    try look(for: act.wish, view)
+    try look(for: act, view)
     freeFrames = view.freeFrames
   }
 
@@ -224,12 +261,19 @@ private struct KernelJudge {
     }
   }
 
-  /// The head of an array's memory has 32 bytes.
+  /// The head of an array's memory has 32 bytes: there a block begins.
   private func lookAtArray(_ view: GuestView) throws(Violation) {
-    guard let array, view.slab(at: array &- 32) == nil else { return }
+    guard let array else { return }
+    let address = array &- 32
+    if let slab = view.slab(at: address), let number = slab.number,
+      let place = ModelShape(number: number).block(at: address &- slab.address),
+      place.start == slab.header[Numbers.shared.start]
+    {
+      return
+    }
     throw Violation(
-      "7.1", expected: "the array's elements in a slab",
-      found: "at \(array.hex), in a frame whose word is \(view.word(at: array).hex)")
+      "7.1", expected: "the array's elements in a block of a slab",
+      found: "at \(array.hex), in a frame whose word is \(view.word(at: address).hex)")
   }
 
   /// Each slab's header tells which blocks are given, and all its frames have the word.
@@ -264,14 +308,17 @@ private struct KernelJudge {
     }
   }
 
-  private func look(for wish: KernelPlay.Wish, _ view: GuestView) throws(Violation) {
-    switch wish {
+  private func look(for act: KernelPlay.Act, _ view: GuestView) throws(Violation) {
+    switch act.wish {
     case .nothing, .report: break
-    case .drained:
-      guard view.freeFrames > 0 else { break }
+    case .room(let place):
+      let wanted = blocks[place].flatMap { Numbers.number(for: UInt64($0.act.size)) }
+        .map { Numbers.sizes[$0] }
+      guard result(act) != wanted else { break }
       throw Violation(
-        "7.1", expected: "no frame that is free", found: "\(view.freeFrames) are")
-    case .relieved(let frames), .block(relieving: let frames):
+        "5.2", expected: "room for \(wanted ?? 0) bytes in block \(place)",
+        found: "for \(result(act))")
+    case .block(relieving: let frames):
       let numbers = view.slabs.values.filter { slab in
         slab.number.map { number in
           let shape = ModelShape(number: number)
@@ -291,6 +338,20 @@ private struct KernelJudge {
           expected: "at least \(frames) frames more that are free, of slabs and stacks",
           found: "\(Int(view.freeFrames) - Int(freeFrames)) more")
       }
+    }
+  }
+}
+
+extension GuestOrders.Outcome {
+  /// What a learner reads where an act did not end as it should; nil where it did.
+  ///
+  /// - Parameter isLast: whether the machine is to end with it.
+  fileprivate func failure(isLast: Bool) -> String? {
+    switch self {
+    case .reset: "the machine was reset: a fault whose handler faults does that"
+    case .done where isLast: "the kernel went on, as if nothing were wrong"
+    case .ended where !isLast: "the kernel did not come to the end of that"
+    case .done, .ended: nil
     }
   }
 }
