@@ -38,7 +38,16 @@ final class Model {
   private(set) var fault: Answer?
   private var events: [Event] = []
   private var contents: [UInt64: UInt64] = [:]
+
+  /// What those who had blocks have filled them with, by the blocks' addresses.
+  private var fillings: [UInt64: Filling] = [:]
+  private var filled: UInt64 = 0
   private let seed: UInt64
+
+  /// Noise, of which each has another, over so many bytes.
+  private struct Filling {
+    let size, seed: UInt64
+  }
 
   /// More steps than a call may need.
   private static let most = 4000
@@ -85,18 +94,34 @@ final class Model {
     guard address & 0xfff == 0, runs[first] == count else { return }
     runs[first] = nil
     for frame in first..<first + count { words[frame] = nil }
-    contents = contents.filter { $0.key >> 12 < first || $0.key >> 12 >= first + count }
+    contents = contents.filter { !(first..<first + count ~= $0.key >> 12) }
+    fillings = fillings.filter { !(first..<first + count ~= $0.key >> 12) }
     free += count
   }
 
-  /// Of others' frames some are free, some hold large blocks, and some have no word.
+  /// Of others' frames some are free, some hold large blocks, some are lent, and some have
+  /// no word. The words of some lead to themselves, of others to where nothing is or to
+  /// the middle of a run.
   func word(_ address: UInt64) -> UInt64 {
     let frame = address >> 12
     guard run(holding: address) == nil else { return words[frame] ?? 0 }
-    return switch frame % 4 {
-    case 1: 7 << 6 | 3
-    case 2: 2
-    default: 0
+    return switch frame % 16 {
+    case 1, 5, 9: 7 << 6 | 3
+    case 13: frame << 6 | 3
+    case 3: (frame + 1) << 6 | 5
+    case 7: ((starts.last ?? 0) >> 12 + 1) << 6 | 5
+    case 11, 15: frame << 6 | 5
+    case let rest: rest % 4 == 2 ? 2 : 0
+    }
+  }
+
+  /// What lies in a frame that somebody else has lent, which may be loaded: zeros, or
+  /// what was once a slab. Nil elsewhere.
+  private func lent(_ address: UInt64) -> UInt64? {
+    switch (address >> 12) % 16 {
+    case 11: 0
+    case 15: address & 0xfff == 0 ? Parameters.magic : mixed(address)
+    default: nil
     }
   }
 
@@ -107,12 +132,32 @@ final class Model {
 
   func load(_ address: UInt64) -> UInt64 {
     guard address & 7 == 0, run(holding: address) != nil else {
+      if address & 7 == 0, let value = lent(address) { return value }
       note(
         "a load from \(hex(address)), which is in no frame that was taken",
         against: "2.5")
       return 0
     }
-    return contents[address] ?? mixed(address)
+    return contents[address] ?? mixed(address &+ seedOfFilling(at: address))
+  }
+
+  /// Whoever was given a block writes to all of it. What is no block, and would reach into
+  /// a header or behind a slab, is left as it is.
+  func fill(_ address: UInt64, size: UInt64) {
+    guard let first = run(holding: address), let count = runs[first],
+      address - (first << 12) >= Parameters.header,
+      address + size <= (first + count) << 12
+    else { return }
+    contents = contents.filter { !(address..<address + size ~= $0.key) }
+    filled += 1
+    fillings[address] = Filling(size: size, seed: mixed(filled))
+  }
+
+  /// 0 where nobody has had the block.
+  private func seedOfFilling(at address: UInt64) -> UInt64 {
+    fillings.first { block, filling in
+      address >= block && address - block < filling.size
+    }?.value.seed ?? 0
   }
 
   func store(_ value: UInt64, _ address: UInt64) {

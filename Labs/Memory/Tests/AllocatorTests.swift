@@ -53,8 +53,9 @@ struct AllocatorTests {
     let last = ModelShape(number: 6).bytes - 16
     script.refuse(.run(1, offset: last), "16 bytes before a slab's end")
     script.refuse(.run(1, offset: last + 16), "behind a slab's end")
-    // Frames of others, some of whose words tell of something else.
-    for address: UInt64 in [0x1000, 0x2000, 0x3000, 0x20_0000_1000, 1 << 52] {
+    // Frames of others, some of whose words tell of something else, or lead astray.
+    let others = [1, 2, 3, 4, 7, 11, 13, 15].map { Numbers.frame * $0 }
+    for address in others + [0x20_0000_1000, 1 << 52] {
       script.refuse(.address(address), "\(address.hex), where no slab is")
     }
     let freed = script.free(at: 1)
