@@ -43,7 +43,7 @@ struct Numbers: Decodable {
 }
 
 /// The slabs of one size (the handout's step 1).
-struct ModelShape: Equatable {
+struct ModelShape {
   let blockSize, frames, blocks, leftOver, colours: UInt64
 
   init(blockSize: UInt64) {
