@@ -1,5 +1,5 @@
-// What the parent may ask of the learner's code, and what it answers. The tests
-// have a copy of this file: they share no code with a learner's.
+// What the parent may ask of the learner's code, and what it answers. This file stands
+// in the child and in the tests, twice the same: the tests share no code with a learner's.
 
 /// One call.
 enum Call: Codable, Sendable {

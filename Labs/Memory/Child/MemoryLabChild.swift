@@ -20,6 +20,9 @@ struct Server {
   private var cache: SlabCache<ModelMemory>?
   private var allocator: SlabAllocator<ModelMemory>?
 
+  /// The size of the blocks of the slab or the cache.
+  private var blockSize: UInt64 = 0
+
   /// What each call so far has answered, where that was an address.
   private var answers: [UInt64] = []
 
@@ -36,7 +39,9 @@ struct Server {
       case .slab(let number, let colour, let frames): make(number, colour, frames)
       case .slabTake: value = slab?.take() ?? 0
       case .slabGive: fault = slab?.give(place)
-      case .cache(let number): cache = SlabCache(number: number, in: memory)
+      case .cache(let number):
+        blockSize = Parameters.sizes[number]
+        cache = SlabCache(number: number, in: memory)
       case .cacheTake: value = cache?.take() ?? 0
       case .cacheGive: fault = giveToCache(place)
       case .cacheGiveBack: cache?.giveBack()
@@ -49,6 +54,7 @@ struct Server {
       }
     }
     answers.append(value)
+    if let size = size(of: call) { model.fill(value, size: size) }
     return model.fault ?? other
       ?? .did(value: value, fault: fault.map { "\($0)" }, events)
   }
@@ -60,8 +66,19 @@ struct Server {
     return .shape(frames: shape.frames, blocks: shape.blocks, colours: shape.colours)
   }
 
+  /// How many bytes the block has that a call gives; nil where it gives none.
+  private func size(of call: Call) -> UInt64? {
+    switch call {
+    case .slabTake, .cacheTake: blockSize
+    case .allocate(let size, _):
+      Parameters.sizes.indices.map { Parameters.sizes[$0] }.first { size <= $0 }
+    default: nil
+    }
+  }
+
   private mutating func make(_ number: Int, _ colour: UInt64, _ frames: UInt64) {
     guard let address = model.take(frames) else { return }
+    blockSize = Parameters.sizes[number]
     slab = Slab(at: address, number: number, in: memory)
     slab?.prepare(colour: colour)
   }

@@ -19,8 +19,10 @@ struct ModelMemory: SlabMemory {
   func store(_ value: UInt64, at address: UInt64) { model.store(value, address) }
 }
 
-/// It notes each step, and the first rule that is broken. Runs of frames lie far from
-/// one another, above 4 GB, and not in the order in which they are taken.
+/// It notes each step, and whether it is right the parent judges: steps that nobody can
+/// carry out change nothing. Of loads it tells only those from where nothing is. Runs of
+/// frames lie far from one another, above 4 GB, and not in the order in which they are
+/// taken.
 final class Model {
   /// How many frames the pool can still give.
   var free: UInt64
@@ -36,7 +38,16 @@ final class Model {
   private(set) var fault: Answer?
   private var events: [Event] = []
   private var contents: [UInt64: UInt64] = [:]
+
+  /// What those who had blocks have filled them with, by the blocks' addresses.
+  private var fillings: [UInt64: Filling] = [:]
+  private var filled: UInt64 = 0
   private let seed: UInt64
+
+  /// Noise, of which each has another, over so many bytes.
+  private struct Filling {
+    let size, seed: UInt64
+  }
 
   /// More steps than a call may need.
   private static let most = 4000
@@ -58,18 +69,14 @@ final class Model {
   }
 
   func take(_ count: UInt64) -> UInt64? {
-    guard count > 0 else {
-      note("0 frames are asked for", against: "3.2")
-      return nil
-    }
-    guard count <= free else {
+    guard 1...512 ~= count, count <= free else {
       add(.refused(count: count))
       return nil
     }
     // 127 places of 1,024 frames, each of which is used once, and then again.
     let place = UInt64(starts.count) * 37 % 127
     let first = 0x10_0000 + place * 1024 + mixed(UInt64(starts.count)) % 512
-    guard count <= 512, runs.keys.allSatisfy({ $0 >> 10 != first >> 10 }) else {
+    guard runs.keys.allSatisfy({ $0 >> 10 != first >> 10 }) else {
       note(
         "\(count) frames are asked for, and \(runs.count) runs are taken", against: "3.2")
       return nil
@@ -83,62 +90,79 @@ final class Model {
 
   func give(_ address: UInt64, _ count: UInt64) {
     let first = address >> 12
-    guard address & 0xfff == 0, runs[first] == count else {
-      return note(
-        "\(count) frames from \(hex(address)) on are given back, which were not taken so",
-        against: "3.4")
-    }
-    for frame in first..<first + count where words[frame] ?? 0 != 0 {
-      return note(
-        "the frame at \(hex(frame << 12)) is given back, and its word is not 0",
-        against: "3.4")
-    }
+    add(.gave(address: address, count: count))
+    guard address & 0xfff == 0, runs[first] == count else { return }
     runs[first] = nil
     for frame in first..<first + count { words[frame] = nil }
-    contents = contents.filter { $0.key >> 12 < first || $0.key >> 12 >= first + count }
+    contents = contents.filter { !(first..<first + count ~= $0.key >> 12) }
+    fillings = fillings.filter { !(first..<first + count ~= $0.key >> 12) }
     free += count
-    add(.gave(address: address, count: count))
   }
 
-  /// Of others' frames some are free, some hold large blocks, and some have no word.
+  /// Of others' frames some are free, some hold large blocks, some are lent, and some have
+  /// no word. The words of some lead to themselves, of others to where nothing is or to
+  /// the middle of a run.
   func word(_ address: UInt64) -> UInt64 {
     let frame = address >> 12
     guard run(holding: address) == nil else { return words[frame] ?? 0 }
-    return switch frame % 4 {
-    case 1: 7 << 6 | 3
-    case 2: 2
-    default: 0
+    return switch frame % 16 {
+    case 1, 5, 9: 7 << 6 | 3
+    case 13: frame << 6 | 3
+    case 3: (frame + 1) << 6 | 5
+    case 7: ((starts.last ?? 0) >> 12 + 1) << 6 | 5
+    case 11, 15: frame << 6 | 5
+    case let rest: rest % 4 == 2 ? 2 : 0
+    }
+  }
+
+  /// What lies in a frame that somebody else has lent, which may be loaded: zeros, or
+  /// what was once a slab. Nil elsewhere.
+  private func lent(_ address: UInt64) -> UInt64? {
+    switch (address >> 12) % 16 {
+    case 11: 0
+    case 15: address & 0xfff == 0 ? Parameters.magic : mixed(address)
+    default: nil
     }
   }
 
   func setWord(_ address: UInt64, _ word: UInt64) {
-    guard run(holding: address) != nil else {
-      return note(
-        "the word of the frame at \(hex(address)) is set, which is not taken",
-        against: "3.2")
-    }
-    words[address >> 12] = word
     add(.setWord(address: address & ~0xfff, word))
+    if run(holding: address) != nil { words[address >> 12] = word }
   }
 
   func load(_ address: UInt64) -> UInt64 {
     guard address & 7 == 0, run(holding: address) != nil else {
+      if address & 7 == 0, let value = lent(address) { return value }
       note(
         "a load from \(hex(address)), which is in no frame that was taken",
         against: "2.5")
       return 0
     }
-    return contents[address] ?? mixed(address)
+    return contents[address] ?? mixed(address &+ seedOfFilling(at: address))
+  }
+
+  /// Whoever was given a block writes to all of it. What is no block, and would reach into
+  /// a header or behind a slab, is left as it is.
+  func fill(_ address: UInt64, size: UInt64) {
+    guard let first = run(holding: address), let count = runs[first],
+      address - (first << 12) >= Parameters.header,
+      address + size <= (first + count) << 12
+    else { return }
+    contents = contents.filter { !(address..<address + size ~= $0.key) }
+    filled += 1
+    fillings[address] = Filling(size: size, seed: mixed(filled))
+  }
+
+  /// 0 where nobody has had the block.
+  private func seedOfFilling(at address: UInt64) -> UInt64 {
+    fillings.first { block, filling in
+      address >= block && address - block < filling.size
+    }?.value.seed ?? 0
   }
 
   func store(_ value: UInt64, _ address: UInt64) {
-    guard address & 7 == 0, run(holding: address) != nil else {
-      return note(
-        "a store to \(hex(address)), which is in no frame that was taken",
-        against: "2.5")
-    }
-    contents[address] = value
     add(.stored(address: address, value))
+    if address & 7 == 0, run(holding: address) != nil { contents[address] = value }
   }
 
   private func add(_ event: Event) {

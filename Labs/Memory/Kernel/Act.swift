@@ -15,14 +15,15 @@ struct Act {
 
   init(memory: KernelMemory) { self.memory = memory }
 
-  /// Its values are a number of bytes or of elements, a place for the address that it
-  /// gets, a pattern and an alignment.
+  /// Its values are a number of bytes or of elements, a place for what it gets, a pattern
+  /// and an alignment. Who asks for a block's room has that block's place instead of bytes.
   mutating func carryOut(_ letter: UInt8) {
     let (size, place, pattern) = (Orders.value(0), Orders.value(1), Orders.value(2))
     switch letter {
     case UInt8(ascii: "i"): Installation.begin(memory)
     case UInt8(ascii: "a"): Self.allocate(size, place, pattern)
     case UInt8(ascii: "f"): Heap.free(Orders.result(place) + size)
+    case UInt8(ascii: "r"): Orders.tell(Heap.room(at: Orders.result(size)), at: place)
     case UInt8(ascii: "g"): grow(size, place, pattern)
     case UInt8(ascii: "h"): numbers = []
     case UInt8(ascii: "s"): makeStack(size)

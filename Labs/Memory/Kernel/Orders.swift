@@ -13,7 +13,8 @@ enum Orders {
     static var given: UInt64 { 0 }
     static var done: UInt64 { 4 }
 
-    /// How many times the kernel has begun.
+    /// 1 as soon as the kernel has begun. A reset loads the image again, and so clears the
+    /// page.
     static var boots: UInt64 { 8 }
     static var act: UInt64 { 12 }
     static var values: UInt64 { 16 }
@@ -23,13 +24,24 @@ enum Orders {
 
     /// The addresses that acts got, by their places.
     static var results: UInt64 { 128 }
+
+    /// The last fault that the heap has told: the number of the act, which fault, and the
+    /// address, eight bytes each.
+    static var fault: UInt64 { 1024 }
   }
+
+  /// Who was told of the heap's faults before.
+  nonisolated(unsafe) private static var toldBefore: HeapFault.Handler?
 
   /// Does what it is told, until that is to end.
   ///
   /// - Returns: the status to end with.
   static func carryOut(_ memory: KernelMemory) -> UInt8 {
     tell(memory.pool.table)
+    unsafe toldBefore = HeapFault.replaceHandler { fault, address, blockSize in
+      Orders.note(fault, address)
+      if let handler = unsafe Orders.toldBefore { handler(fault, address, blockSize) }
+    }
     var act = Act(memory: memory)
     var done = load(Word.given)
     store(load(Word.boots) &+ 1, Word.boots)
@@ -63,6 +75,14 @@ enum Orders {
     unsafe lab_store64(place, parts.0)
     unsafe lab_store64(place + 8, table.first.number)
     unsafe lab_store64(place + 16, table.count)
+  }
+
+  /// Notes a fault that the heap has told, before the machine ends.
+  private static func note(_ fault: UInt8, _ address: UInt64) {
+    let place = lab_orders_address() + Word.fault
+    unsafe lab_store64(place + 8, UInt64(fault))
+    unsafe lab_store64(place + 16, address)
+    unsafe lab_store64(place, UInt64(load(Word.given)))
   }
 
   private static func load(_ word: UInt64) -> UInt32 {

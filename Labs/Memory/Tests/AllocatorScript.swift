@@ -10,11 +10,10 @@ struct AllocatorScript {
   var script: SlabPlay
 
   init(
-    _ clause: String, looking aspects: Set<SlabPlay.Aspect> = [],
-    frames: UInt64 = 1 << 20
+    _ clause: String, looking aspects: Set<SlabPlay.Aspect>
   ) {
     script = SlabPlay(clause, looking: aspects)
-    script.begin(frames: frames, seed: 23)
+    script.begin(seed: 23)
     script.add(.allocator, "an allocator", .nothing)
   }
 
@@ -44,10 +43,10 @@ struct AllocatorScript {
   }
 
   /// Is refused, for want of frames.
-  mutating func allocateInVain(_ size: UInt64, changes: Bool = false) {
+  mutating func allocateInVain(_ size: UInt64) {
     script.add(
       .allocate(size: size, alignment: 16),
-      "allocate \(size) bytes, for which there are no frames", changes ? .refusal : .none)
+      "allocate \(size) bytes, for which there are no frames", .none)
   }
 
   mutating func pool(_ frames: UInt64) {

@@ -5,7 +5,7 @@ import Testing
 struct AllocatorTests {
   @Test("a request gets a block of its size, or is left to others")
   func requests() async throws {
-    var script = AllocatorScript("5.1")
+    var script = AllocatorScript("5.1", looking: [.headers])
     for (number, size) in Numbers.sizes.enumerated() {
       let least = number == 0 ? 8193 : Numbers.sizes[number - 1] + 1
       for bytes in [least, size - 1, size] { script.allocate(bytes) }
@@ -39,7 +39,7 @@ struct AllocatorTests {
 
   @Test("what is no block is refused, with the right reason")
   func refused() async throws {
-    var script = AllocatorScript("5.3")
+    var script = AllocatorScript("5.3", looking: [.headers])
     for number in [0, 6] {
       for _ in 0..<3 { script.allocate(Numbers.sizes[number]) }
     }
@@ -53,8 +53,9 @@ struct AllocatorTests {
     let last = ModelShape(number: 6).bytes - 16
     script.refuse(.run(1, offset: last), "16 bytes before a slab's end")
     script.refuse(.run(1, offset: last + 16), "behind a slab's end")
-    // Frames of others, some of whose words tell of something else.
-    for address: UInt64 in [0x1000, 0x2000, 0x3000, 0x20_0000_1000, 1 << 52] {
+    // Frames of others, some of whose words tell of something else, or lead astray.
+    let others = [1, 2, 3, 4, 7, 11, 13, 15].map { Numbers.frame * $0 }
+    for address in others + [0x20_0000_1000, 1 << 52] {
       script.refuse(.address(address), "\(address.hex), where no slab is")
     }
     let freed = script.free(at: 1)

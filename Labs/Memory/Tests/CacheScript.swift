@@ -12,19 +12,21 @@ struct CacheScript {
   var script: SlabPlay
 
   init(
-    _ clause: String, number: Int, looking aspects: Set<SlabPlay.Aspect>,
-    frames: UInt64 = 1 << 20
+    _ clause: String, number: Int, looking aspects: Set<SlabPlay.Aspect>
   ) {
     (self.number, shape) = (number, ModelShape(number: number))
     script = SlabPlay(clause, looking: aspects)
-    script.begin(frames: frames, seed: UInt64(number) + 11)
+    script.begin(seed: UInt64(number) + 11)
     script.add(
       .cache(number: number),
       "a cache of size \(number): blocks of \(shape.blockSize) bytes, \(shape.blocks) in a slab",
       .nothing)
   }
 
-  func judge(by trial: Trial) async throws { try await script.judge(by: trial) }
+  @discardableResult
+  func judge(by trial: Trial) async throws -> [UInt64] {
+    try await script.judge(by: trial)
+  }
 
   /// So many blocks as `slabs` slabs have.
   mutating func takeSlabs(_ slabs: UInt64) {
@@ -41,6 +43,21 @@ struct CacheScript {
     script.add(
       .cacheGive(.answer(of: call, offset: 0)), "it takes back the block of \(call + 1)",
       .fault(nil))
+  }
+
+  /// Is refused, for want of frames.
+  mutating func takeInVain() {
+    script.add(
+      .cacheTake, "it is asked for a block, for which there are no frames", .none)
+  }
+
+  mutating func pool(_ frames: UInt64) {
+    script.add(
+      .pool(frames: frames), "the pool has \(frames) frames to give now", .nothing)
+  }
+
+  mutating func giveBack() {
+    script.add(.cacheGiveBack, "it gives back what is empty", .emptied)
   }
 
   mutating func giveAll() {

@@ -6,7 +6,7 @@ struct CacheTests {
   @Test("takes blocks of partial slabs before empty ones, and of these before new ones")
   func order() async throws {
     for number in [0, 4, 7] {
-      var cache = CacheScript("3.1", number: number, looking: [.order])
+      var cache = CacheScript("3.1", number: number, looking: [.headers, .order])
       let blocks = Int(cache.shape.blocks)
       cache.takeSlabs(3)
       cache.give(at: blocks + 1)
@@ -23,7 +23,7 @@ struct CacheTests {
 
   /// Of three partial slabs one becomes empty, and the others are still found.
   private func order(emptying emptied: Int) async throws {
-    var cache = CacheScript("3.1", number: 3, looking: [.order])
+    var cache = CacheScript("3.1", number: 3, looking: [.headers, .order])
     let blocks = Int(cache.shape.blocks)
     cache.takeSlabs(3)
     for slab in 0..<3 { cache.give(at: slab * (blocks - 1)) }
@@ -54,7 +54,7 @@ struct CacheTests {
   @Test("marks each frame of its slabs, and unmarks what goes back")
   func words() async throws {
     for number in [2, 5] {
-      var cache = CacheScript("3.2", number: number, looking: [.words])
+      var cache = CacheScript("3.2", number: number, looking: [.headers, .words])
       cache.takeSlabs(UInt64(Numbers.spare) + 2)
       cache.giveAll()
       cache.takeSlabs(UInt64(Numbers.spare) + 1)

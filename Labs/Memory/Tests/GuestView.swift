@@ -41,7 +41,7 @@ struct GuestView {
         slabs[address] = Slab(
           address: address, header: header.count == 5 ? header : [0, 8, 8, 8, 8])
       }
-      slabs[address]?.frames.insert(first + UInt64(index))
+      slabs[address]?.frames.insert(first &+ UInt64(index))
     }
   }
 
@@ -56,15 +56,19 @@ struct GuestView {
     Numbers.slab(of: word(at: address)).flatMap { slabs[$0] }
   }
 
-  /// How many frames nobody has: free blocks' first words tell their orders.
+  /// How many frames nobody has: free blocks' first words tell their orders. A learner's
+  /// code may have left any word there: no order is larger than the machine.
   var freeFrames: UInt64 {
     var count: UInt64 = 0
-    for word in words where word & 0x3f == 2 { count += 1 << (word >> 6 & 0x3f) }
+    for word in words where word & 0x3f == 2 && word >> 6 < 28 {
+      count += 1 << (word >> 6)
+    }
     return count
   }
 
   /// Whether each word of the block at `address` is the pattern plus its number.
   func holds(_ pattern: UInt32, at address: UInt64, size: UInt64) -> Bool {
+    guard address < 1 << 48 else { return false }
     let found = guest.memory(address..<address + size / 8 * 8).longWords
     guard found.count == size / 8 else { return false }
     var word = UInt64(pattern)

@@ -12,6 +12,7 @@ struct KernelTests {
         script.allocate(UInt32(size))
         script.allocate(UInt32(size) - UInt32.random(in: 0..<500, using: &random))
       }
+      for place in [0, 1, UInt32(script.places.count) - 1] { script.room(place) }
       let full = 2 + Int(seed)
       for _ in 0..<ModelShape(number: full).blocks {
         script.allocate(UInt32(Numbers.sizes[full]))
@@ -56,7 +57,7 @@ struct KernelTests {
       for _ in 0..<shape.blocks { script.free(1) }
       let stack: UInt32 = 512 << 10
       script.add(.init(letter: "s", size: stack))
-      script.add(.init(letter: "d", wish: .drained))
+      script.add(.init(letter: "d"))
       // Larger than all slabs' blocks: the heap asks the pool, which has nothing.
       let block = UInt64(Numbers.sizes[7]) + 4096
       let frames = shape.frames + UInt64(stack) / 4096 - (block + 4095) / 4096
@@ -94,9 +95,15 @@ private struct KernelScript {
     add(.init(letter: "f", place: places.remove(at: index)))
   }
 
+  /// Asks the heap how much room the block of this place has.
+  mutating func room(_ place: UInt32) {
+    add(.init(letter: "r", size: place, place: 62, wish: .room(place)))
+  }
+
   /// What ends the machine: a block that is free already, or no block.
   mutating func freeWrongly(_ index: UInt32, offset: UInt32) {
-    add(.init(letter: "f", size: offset, place: index, wish: .report))
+    let fault: KernelPlay.Fault = offset == 0 ? .freedTwice : .foreign
+    add(.init(letter: "f", size: offset, place: index, wish: .report(fault)))
   }
 
   /// More elements than a core's own slabs have room for, and fewer than the largest

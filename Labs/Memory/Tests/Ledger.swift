@@ -19,7 +19,8 @@ struct Ledger {
   private(set) var contents: [UInt64: UInt64] = [:]
   private var count = 0
 
-  /// Where block 0 began in each new slab of a size, in their order.
+  /// Where block 0 begins in each new slab of a size, in the order in which they were
+  /// made.
   private(set) var starts: [Int: [UInt64]] = [:]
 
   /// Frames that were taken for blocks of one size.
@@ -36,6 +37,9 @@ struct Ledger {
     var start: UInt64?
 
     var shape: ModelShape { ModelShape(number: number) }
+
+    /// Where the next frame begins.
+    var end: UInt64 { address + frames * Numbers.frame }
 
     /// As a learner reads it.
     var name: String { "slab \(order + 1)" }
@@ -67,30 +71,10 @@ struct Ledger {
     return slab.given.contains((address - slab.address - start) / slab.shape.blockSize)
   }
 
-  /// Does what was done to the memory.
-  ///
-  /// - Parameter number: the size for which frames are taken.
-  mutating func apply(_ events: [Event], number: Int) {
-    for event in events {
-      switch event {
-      case .took(let address, let frames):
-        slabs[address] = Slab(
-          address: address, frames: frames, order: count, number: number)
-        count += 1
-      case .gave(let address, let frames):
-        slabs[address] = nil
-        for frame in 0..<frames { words[address + frame * Numbers.frame] = nil }
-      case .setWord(let address, let word): words[address] = word
-      case .stored(let address, let value): contents[address] = value
-      case .refused: break
-      }
-    }
-  }
-
   /// Notes that the block at `address` is given.
-  mutating func give(_ address: UInt64, number: Int, clause: String) throws(Violation)
-    -> Slab
-  {
+  mutating func give(
+    _ address: UInt64, number: Int, clause: String
+  ) throws(Violation) {
     let bytes = Numbers.sizes[number]
     guard var slab = slab(holding: address), slab.number == number,
       let place = slab.shape.block(at: address - slab.address),
@@ -108,7 +92,6 @@ struct Ledger {
     if slab.start == nil { starts[number, default: []].append(place.start) }
     slab.start = place.start
     slabs[slab.address] = slab
-    return slab
   }
 
   /// Notes where block 0 of a slab must begin.
@@ -118,7 +101,9 @@ struct Ledger {
 
   /// Notes that the block at `address` is free.
   mutating func take(back address: UInt64) {
-    guard let slab = slab(holding: address), let start = slab.start else { return }
+    guard let slab = slab(holding: address), let start = slab.start,
+      address >= slab.address + start
+    else { return }
     slabs[slab.address]?.given.remove(
       (address - slab.address - start) / slab.shape.blockSize)
   }
@@ -134,6 +119,98 @@ struct Ledger {
     else { return head }
     let state = slab.given.contains(place.index) ? "given" : "free"
     return head + ", block \(place.index), which is \(state)"
+  }
+}
+
+extension Ledger {
+  /// Does what was done to the memory in a call, unless it is against the rules.
+  ///
+  /// - Parameters:
+  ///   - number: the size for which frames are taken; nil where none may be.
+  ///   - clause: what is broken where a slab goes back of which a block is given.
+  mutating func apply(_ events: [Event], number: Int?, clause: String) throws(Violation) {
+    for event in events {
+      switch event {
+      case .took(let address, let frames): try take(address, frames, number)
+      case .refused(let frames): try judgeCount(frames)
+      case .gave(let address, let frames): try giveBack(address, frames, clause)
+      case .setWord(let address, let word):
+        guard slab(holding: address) != nil else {
+          throw Violation(
+            "3.2", expected: "words set of frames that were taken",
+            found: "one of the frame at \(address.hex)")
+        }
+        words[address] = word
+      case .stored(let address, let value):
+        guard address % 8 == 0, slab(holding: address) != nil else {
+          throw Violation(
+            "2.5", expected: "stores to frames that were taken",
+            found: "one to \(address.hex)")
+        }
+        contents[address] = value
+      }
+    }
+    for event in events {
+      if case .took(let address, _) = event { noteStart(ofSlabAt: address) }
+    }
+  }
+
+  private func judgeCount(_ frames: UInt64) throws(Violation) {
+    guard 1...512 ~= frames else {
+      throw Violation(
+        "3.2", expected: "as many frames asked for as a slab has", found: "\(frames)")
+    }
+  }
+
+  private mutating func take(
+    _ address: UInt64, _ frames: UInt64, _ number: Int?
+  ) throws(Violation) {
+    guard let number else {
+      throw Violation(
+        "3.2", expected: "frames taken where a block is asked for, and else none",
+        found: "\(frames) frames are taken")
+    }
+    let end = address + frames * Numbers.frame
+    guard slabs.values.allSatisfy({ $0.end <= address || end <= $0.address }) else {
+      throw Violation(
+        "3.2", expected: "frames that nobody has", found: "those from \(address.hex) on")
+    }
+    slabs[address] = Slab(address: address, frames: frames, order: count, number: number)
+    count += 1
+  }
+
+  private mutating func giveBack(
+    _ address: UInt64, _ frames: UInt64, _ clause: String
+  ) throws(Violation) {
+    guard let slab = slabs[address], slab.frames == frames else {
+      throw Violation(
+        "3.4", expected: "frames given back as they were taken",
+        found: "\(frames) frames from \(address.hex) on")
+    }
+    guard slab.given.isEmpty else {
+      throw Violation(
+        clause, expected: "no slab given back of which a block is given",
+        found: "\(slab.name), of which \(slab.given.count) are")
+    }
+    for frame in 0..<frames {
+      let word = words.removeValue(forKey: address + frame * Numbers.frame) ?? 0
+      guard word != 0 else { continue }
+      throw Violation(
+        "3.4", expected: "0 as the word of each frame of \(slab.name), which goes back",
+        found: "\(word.hex) as the word of frame \(frame)")
+    }
+    slabs[address] = nil
+    contents = contents.filter { !(slab.address..<slab.end ~= $0.key) }
+  }
+
+  /// Notes where block 0 of a new slab begins, by its header.
+  private mutating func noteStart(ofSlabAt address: UInt64) {
+    let word = address + UInt64(Numbers.shared.start) * 8
+    guard let slab = slabs[address], slab.start == nil, let start = contents[word],
+      let place = slab.shape.block(at: start), place.index == 0
+    else { return }
+    slabs[address]?.start = start
+    starts[slab.number, default: []].append(start)
   }
 }
 

@@ -35,14 +35,15 @@ struct Numbers: Decodable {
   /// The word that each frame of a slab has.
   static func word(ofSlabAt address: UInt64) -> UInt64 { address / frame * 64 + 5 }
 
-  /// The slab whose frames have this word; nil where it is no slab's.
+  /// The slab whose frames have this word; nil where it is no slab's. The upper 16 bits
+  /// of a lent frame's word are 0 (`LargeBlocks`).
   static func slab(of word: UInt64) -> UInt64? {
-    word % 64 == 5 ? word / 64 * frame : nil
+    word % 64 == 5 && word < 1 << 48 ? word / 64 * frame : nil
   }
 }
 
 /// The slabs of one size (the handout's step 1).
-struct ModelShape: Equatable {
+struct ModelShape {
   let blockSize, frames, blocks, leftOver, colours: UInt64
 
   init(blockSize: UInt64) {

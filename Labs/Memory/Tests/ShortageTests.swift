@@ -19,6 +19,20 @@ struct ShortageTests {
     script.pool(1 << 16)
     script.allocateSlabs(min(shape.colours, 24), number: number)
     try await script.judge(by: lab.trial("6.1", suite: Self.self))
+    try await nothingOfACache()
+  }
+
+  /// The same of one cache, whose slabs nobody else gives back.
+  private func nothingOfACache() async throws {
+    var cache = CacheScript("6.1", number: 2, looking: [.headers, .colours])
+    cache.pool(cache.shape.frames - 1)
+    cache.takeInVain()
+    cache.pool(cache.shape.frames)
+    cache.takeSlabs(1)
+    cache.takeInVain()
+    cache.pool(1 << 16)
+    cache.takeSlabs(min(cache.shape.colours, 8))
+    try await cache.judge(by: lab.trial("6.1", test: "nothing", suite: Self.self))
   }
 
   @Test("what is empty goes back when it is asked for, and nothing else")
@@ -35,6 +49,14 @@ struct ShortageTests {
     script.freeAll(number: 4)
     script.giveBack()
     try await script.judge(by: lab.trial("6.2", suite: Self.self))
+    var cache = CacheScript("6.2", number: 3, looking: [.headers, .words])
+    cache.takeSlabs(UInt64(Numbers.spare))
+    cache.giveAll()
+    cache.giveBack()
+    cache.takeSlabs(2)
+    cache.give()
+    cache.giveBack()
+    try await cache.judge(by: lab.trial("6.2", suite: Self.self))
   }
 
   @Test("what is empty goes back before anybody is refused")

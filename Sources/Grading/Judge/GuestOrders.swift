@@ -27,15 +27,18 @@ public struct GuestOrders: Sendable {
   /// What became of an act.
   public enum Outcome: Sendable { case done, ended, reset }
 
-  /// Waits until the act of this number is done.
+  /// Waits until the act of this number, which was given last, is done. Words that lie in
+  /// the kernel's image do not live through a reset: then nothing is given any more.
   ///
   /// - Parameter boots: how many times the kernel will have begun then.
   public func outcome(of number: UInt32, boots: UInt32 = 1) -> Outcome {
-    let isDone = guest.wait { done == number || self.boots > boots }
-    if self.boots > boots { return .reset }
+    let isReset = { self.boots > boots || given != number }
+    let isDone = guest.wait { done == number || isReset() }
+    if isReset() { return .reset }
     return isDone && self.boots == boots ? .done : .ended
   }
 
+  private var given: UInt32 { word(0) }
   private var done: UInt32 { word(4) }
   private var boots: UInt32 { word(8) }
 

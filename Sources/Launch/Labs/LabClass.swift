@@ -25,9 +25,6 @@ package enum PublishedClass {
 extension LabClass {
   package static var published: Self { Self(seed: PublishedClass.seed) }
 
-  /// Whether this is the class of what the repository has published.
-  var isPublished: Bool { seed == PublishedClass.seed }
-
   /// Puts the values into the lab in `folder`, which is the published class's or
   /// another's: its parameters, and the sentences of the handout that tell of them.
   ///

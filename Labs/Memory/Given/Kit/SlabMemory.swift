@@ -13,7 +13,8 @@ public protocol SlabMemory {
   /// - Returns: the address of the first; nil where there are none.
   func take(_ count: UInt64) -> UInt64?
 
-  /// Gives back `count` frames from the one at `address` on. Their words are 0 again.
+  /// Gives back `count` frames from the one at `address` on. Their words must be
+  /// 0 again by then (clause 3.4).
   func give(_ address: UInt64, count: UInt64)
 
   /// The word of the frame that holds the byte at `address`; 0 where it has none.

@@ -45,9 +45,9 @@ public struct Slab<Memory: SlabMemory> {
     store(0, Word.map)
   }
 
-  /// The size's number in the header of the slab at `address`.
+  /// The size's number in the header of the slab at `address`; any where there is none.
   static func number(at address: UInt64, in memory: Memory) -> Int {
-    Int(memory.load(address + Word.number * 8))
+    Int(truncatingIfNeeded: memory.load(address + Word.number * 8))
   }
 
   /// How many of its blocks are given.

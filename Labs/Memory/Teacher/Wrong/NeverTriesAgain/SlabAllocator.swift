@@ -45,8 +45,14 @@ public struct SlabAllocator<Memory: SlabMemory> {
   /// The slab in whose frames `address` lies; nil where it is none's.
   private func slab(at address: UInt64) -> Slab<Memory>? {
     let word = memory.word(at: address)
-    guard word & FrameTable.Kind.mask == FrameTable.Kind.lent else { return nil }
     let first = (word >> 6) << 12
-    return Slab(at: first, number: Slab.number(at: first, in: memory), in: memory)
+    // Another lender's word may be anything, and where it leads there may be no memory:
+    // where the first frame has the same word there is some.
+    guard word & FrameTable.Kind.mask == FrameTable.Kind.lent,
+      memory.word(at: first) == word, memory.load(first) == Parameters.magic
+    else { return nil }
+    let number = Slab.number(at: first, in: memory)
+    guard Parameters.sizes.indices.contains(number) else { return nil }
+    return Slab(at: first, number: number, in: memory)
   }
 }
