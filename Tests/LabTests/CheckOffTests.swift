@@ -19,6 +19,11 @@ struct CheckOffTests {
       let there = graded.solutions.filter { $0.folder.hasPrefix("Teacher/\(kind)/") }
       #expect(there.count >= least, "\(kind)")
     }
+    // What a folder has not is taken from the solution: an empty one would be right.
+    for solution in graded.solutions {
+      let path = try Workspace().path("Labs/\(lab)/\(solution.folder)")
+      #expect(try !FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
+    }
   }
 
   @Test("has a proof for each answer", arguments: GradedLabs.all)

@@ -74,8 +74,6 @@ extension LabBench {
   /// that has not. They are links, so that what is built from them stays built.
   ///
   /// - Returns: where, from the top of the checkout.
-  /// - Throws: `Failure` where the folder has none of the lab's files: what would be
-  ///   judged is the solution.
   func assemble(_ folder: String) throws -> String {
     let work = "\(scratch)/\(folder.split(separator: "/").joined(separator: "-"))/Work"
     let files = FileManager.default
@@ -83,9 +81,6 @@ extension LabBench {
     try files.createDirectory(
       atPath: workspace.path(work), withIntermediateDirectories: true)
     let own = "\(self.folder)/\(folder)"
-    guard sheet.files.contains(where: { files.fileExists(atPath: "\(own)/\($0)") }) else {
-      throw Failure("\(own) has none of the lab's files.", status: .missing)
-    }
     for name in sheet.files {
       let isOwn = files.fileExists(atPath: "\(own)/\(name)")
       let file = "\(isOwn ? own : self.folder + "/Teacher/Solution")/\(name)"
