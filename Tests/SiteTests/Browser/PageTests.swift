@@ -3,20 +3,22 @@ import Testing
 extension BrowserTests {
   @Suite("Every page")
   struct PageTests {
-    @Test("is as wide as the screen, from 360 pixels on", arguments: [360, 768, 1440])
-    func width(width: Int) async throws {
-      try await Self.visitAll { browser, _ in
-        try await browser.resize(width: width)
+    @Test("is as wide as the screen, from 360 pixels on")
+    func width() async throws {
+      try await Self.visitAll { _, _ in
       } _: { browser, place in
-        let wide = try await browser.run(
-          """
-          const page = document.documentElement;
-          if (page.scrollWidth <= innerWidth) return [];
-          return [...document.querySelectorAll('body *')]
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-            .slice(0, 3).map((e) => e.tagName + '.' + e.className);
-          """)
-        #expect(wide.array.isEmpty, "\(place) at \(width): \(wide.strings)")
+        for width in [360, 768, 1440] {
+          try await browser.resize(width: width)
+          let wide = try await browser.run(
+            """
+            const page = document.documentElement;
+            if (page.scrollWidth <= innerWidth) return [];
+            return [...document.querySelectorAll('body *')]
+              .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+              .slice(0, 3).map((e) => e.tagName + '.' + e.className);
+            """)
+          #expect(wide.array.isEmpty, "\(place) at \(width): \(wide.strings)")
+        }
       }
     }
 

@@ -50,10 +50,11 @@ final class ServeRun: Sendable {
     return String(address.output.1)
   }
 
-  /// Waits until it has said what matches.
+  /// Waits until it has said what matches, for at most five minutes: beside all other
+  /// tests, live figures take more than one to compile.
   @discardableResult
   func wait<Output>(for words: Regex<Output>) async throws -> Regex<Output>.Match {
-    for _ in 0..<1200 {
+    for _ in 0..<6000 {
       if let match = text.firstMatch(of: words) { return match }
       try await Task.sleep(for: .milliseconds(50))
     }
