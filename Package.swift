@@ -102,7 +102,8 @@ let package = Package(
       ]),
     .target(
       name: "TestSupport", dependencies: ["Book", "Launch"], path: "Tests/TestSupport"),
-    .target(name: "DeviceModels", dependencies: ["Boot"], path: "Tests/DeviceModels"),
+    .target(
+      name: "DeviceModels", dependencies: ["Boot", "Launch"], path: "Tests/DeviceModels"),
     .testTarget(
       name: "BootTests",
       dependencies: ["Book", "Boot", "DeviceModels", "Launch", "Machine", "TestSupport"],

@@ -2,6 +2,7 @@
 // never traps nor leaves what can be read.
 
 import DeviceModels
+import Launch
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 // Numbers and sizes as text.
 
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Boot

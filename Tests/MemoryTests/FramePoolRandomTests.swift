@@ -1,6 +1,7 @@
 // Random uses of the pool, against a model.
 
 import DeviceModels
+import Launch
 import TestSupport
 import Testing
 

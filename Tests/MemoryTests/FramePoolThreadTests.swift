@@ -2,6 +2,7 @@
 
 import DeviceModels
 import Foundation
+import Launch
 import TestSupport
 import Testing
 

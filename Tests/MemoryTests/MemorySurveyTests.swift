@@ -1,6 +1,7 @@
 // Which memory is free, by honest maps and by others.
 
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Boot

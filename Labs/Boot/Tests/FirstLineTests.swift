@@ -5,7 +5,7 @@ import Testing
 struct FirstLineTests {
   @Test("says that the first boot is the first, wherever the loader's record lies")
   func fresh() async throws {
-    var random = Seeded(11)
+    var random = SplitMix64(seed: 11)
     for machine in GuestMachine.allCases {
       try await judge(
         [""], on: ModelMemory(), "zeros", 1, machine, clause: "4.1")

@@ -8,7 +8,7 @@ struct LivesTests {
     for (seed, machine) in zip(
       UInt64(1)...UInt64(1) + 7, GuestMachine.allCases + GuestMachine.allCases)
     {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       let boots = (0..<3).map { _ in
         String(repeating: "n", count: Int.random(in: 0...6, using: &random))
       }
@@ -21,7 +21,7 @@ struct LivesTests {
   @Test("stand behind those of somebody else's boots")
   func inherited() async throws {
     for (seed, machine) in zip(UInt64(5)...UInt64(5) + 7, GuestMachine.allCases) {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var memory = ModelMemory()
       memory.enter(boot: 20)
       let newest =
@@ -40,7 +40,7 @@ struct LivesTests {
   @Test("are told by boot and visit")
   func told() async throws {
     for (seed, machine) in zip(UInt64(9)...UInt64(9) + 7, GuestMachine.allCases) {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var memory = ModelMemory()
       memory.enter(boot: 30)
       let newest = Numbers.slots + UInt32.random(in: 1..<Numbers.slots, using: &random)

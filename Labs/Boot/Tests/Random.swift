@@ -2,7 +2,7 @@
 
 import Grading
 
-extension Seeded {
+extension SplitMix64 {
   mutating func word() -> UInt32 { UInt32(truncatingIfNeeded: next()) }
 
   mutating func payload() -> [UInt32] { (0..<11).map { _ in word() } }

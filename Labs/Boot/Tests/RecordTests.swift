@@ -5,7 +5,7 @@ import Testing
 struct RecordTests {
   /// Records of each kind with all sorts of contents.
   private static var samples: [RecordFields] {
-    var random = Seeded(1)
+    var random = SplitMix64(seed: 1)
     var samples: [RecordFields] = []
     for index in 0..<12 as Range<UInt32> {
       let boot = index < 3 ? 0 : random.word()

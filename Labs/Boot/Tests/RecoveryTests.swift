@@ -6,7 +6,7 @@ struct RecoveryTests {
   @Test("a recorder goes on where the last one stopped")
   func resumed() async throws {
     for seed: UInt64 in 1...4 {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var memory = ModelMemory()
       memory.enter(boot: 1)
       var play = RecorderPlay(
@@ -35,7 +35,7 @@ struct RecoveryTests {
   @Test("no rubbish is taken for a record")
   func rubbish() async throws {
     for seed: UInt64 in 1...4 {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var play = RecorderPlay(
         on: ModelMemory((0..<Numbers.words).map { _ in random.word() }), "random memory")
       play.visit()
@@ -54,7 +54,7 @@ struct RecoveryTests {
   /// Memory with sound records, one of them in a slot where it does not belong, one a
   /// first line in the ring, one damaged, and all others with number 0: whichever slot
   /// somebody reckons for that, one is there.
-  private static func sly(_ random: inout Seeded) -> (ModelMemory, String) {
+  private static func sly(_ random: inout SplitMix64) -> (ModelMemory, String) {
     var memory = ModelMemory()
     memory.enter(boot: 9)
     for sequence in 60...66 as ClosedRange<UInt32> {

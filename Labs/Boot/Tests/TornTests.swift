@@ -48,7 +48,7 @@ private struct Append {
 
   /// On the oldest record, on noise, and on noise that looks like a record.
   static var bases: [Append] {
-    var random = Seeded(3)
+    var random = SplitMix64(seed: 3)
     let old = ModelSlot(.text("old 1", boot: 1, sequence: 1))
     let noise = ModelSlot((0..<16).map { _ in random.word() })
     var almost = ModelSlot(.noise(&random))
@@ -108,7 +108,7 @@ private struct MadeAppend {
   /// Old slots, made so that a sum alone cannot tell a half-written one from a whole
   /// one: for each moment an old record, and noise.
   func onSlySlots() -> [Append] {
-    var random = Seeded(5)
+    var random = SplitMix64(seed: 5)
     return stores.indices.dropFirst().flatMap { count -> [Append] in
       let written = Dictionary(
         stores.prefix(count).map { (Int($0.word), $0.value) }, uniquingKeysWith: { $1 })
@@ -188,7 +188,7 @@ extension ModelSlot {
   /// - Parameter isWhole: whether it is a record before, too.
   fileprivate init?(
     like old: ModelSlot, passingWith written: [Int: UInt32], isWhole: Bool,
-    _ random: inout Seeded
+    _ random: inout SplitMix64
   ) {
     // The seal's own word comes last: what was stored may depend on it.
     let free = [Numbers.boot] + Array(4...15)
@@ -212,7 +212,7 @@ extension ModelSlot {
 
 extension RecordFields {
   /// A record of slot 1 with any text.
-  fileprivate static func noise(_ random: inout Seeded) -> RecordFields {
+  fileprivate static func noise(_ random: inout SplitMix64) -> RecordFields {
     RecordFields(kind: 2, boot: 1, sequence: 1, payload: random.payload())
   }
 }

@@ -6,7 +6,7 @@ struct WriterTests {
   @Test("is told of each write, by the function that made it")
   func writers() async throws {
     for (seed, machine) in zip(UInt64(1)...UInt64(1) + 7, GuestMachine.allCases) {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       let acts = (0..<12).map { _ in
         ["a", "b", "c", "n"].randomElement(using: &random) ?? "a"
       }

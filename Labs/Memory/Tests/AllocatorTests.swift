@@ -21,7 +21,7 @@ struct AllocatorTests {
   @Test("a block is found again, wherever in its slab it begins")
   func found() async throws {
     for seed: UInt64 in 1...2 {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var script = AllocatorScript("5.2", looking: [.headers, .words])
       for number in [0, 3, 7] {
         for _ in 0..<ModelShape(number: number).blocks * 2 {

@@ -65,7 +65,7 @@ struct CacheScript {
   }
 
   /// Takes and gives at random, of up to `most` blocks.
-  mutating func churn(_ count: Int, most: Int, _ random: inout Seeded) {
+  mutating func churn(_ count: Int, most: Int, _ random: inout SplitMix64) {
     // Long ways up and down: slabs become full and empty.
     var isRising = true
     for _ in 0..<count {

@@ -65,7 +65,7 @@ struct CacheTests {
   @Test("loses nothing, whatever is taken and given")
   func churn() async throws {
     for seed: UInt64 in 1...3 {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       let number = Int.random(in: 0..<8, using: &random)
       var cache = CacheScript(
         "3.4", number: number, looking: [.headers, .words, .order, .spare])

@@ -66,17 +66,9 @@ struct GuestView {
     return count
   }
 
-  /// Whether each word of the block at `address` is the pattern plus its number.
-  func holds(_ pattern: UInt32, at address: UInt64, size: UInt64) -> Bool {
-    guard address < 1 << 48 else { return false }
-    let found = guest.memory(address..<address + size / 8 * 8).longWords
-    guard found.count == size / 8 else { return false }
-    var word = UInt64(pattern)
-    for number in found {
-      guard number == word else { return false }
-      word += 1
-    }
-    return true
+  func holds(_ contents: [UInt8], at address: UInt64) -> Bool {
+    address < 1 << 48
+      && guest.memory(address..<address + UInt64(contents.count)) == contents
   }
 }
 

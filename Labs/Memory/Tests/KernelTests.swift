@@ -6,7 +6,7 @@ struct KernelTests {
   @Test("the heap's large blocks lie in slabs, and its others in whole frames")
   func blocks() async throws {
     for (seed, machine) in zip(UInt64(1)...8, GuestMachine.allCases) {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       var script = KernelScript()
       for (number, size) in Numbers.sizes.enumerated() where number % 2 == seed % 2 {
         script.allocate(UInt32(size))

@@ -31,7 +31,7 @@ struct SlabTests {
   @Test("takes its blocks back, in any order, and gives them again")
   func given() async throws {
     for seed: UInt64 in 1...3 {
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       let number = Int.random(in: 0..<8, using: &random)
       var script = SlabScript("2.3", number: number)
       let shape = script.shape

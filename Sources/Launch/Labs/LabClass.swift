@@ -73,32 +73,27 @@ extension LabClass {
 }
 
 extension OpenLab {
-  /// The class of this lab that `seed` draws, by what the lab's own class has.
+  /// The class of this lab that `seed` draws.
   ///
-  /// - Throws: `Failure` where the lab's class cannot be read.
+  /// - Throws: `Failure` where the class that the lab is for cannot be read.
   package func drawn(_ seed: String) throws -> any LabClass {
-    let folder = path(folder.path)
-    if (try? MemoryClass.installed(in: folder)) != nil { return MemoryClass(seed: seed) }
-    _ = try BootClass.installed(in: folder)
-    return BootClass(seed: seed)
+    let kind: any LabClass.Type = name == "Memory" ? MemoryClass.self : BootClass.self
+    _ = try kind.installed(in: path(folder.path))
+    return kind.init(seed: seed)
   }
 }
 
-/// SplitMix64, begun with FNV-1a of the seed.
+/// What a class draws: SplitMix64, begun with FNV-1a of the seed.
 struct ClassNumbers {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var numbers: SplitMix64
 
   init(_ seed: String) {
-    for byte in seed.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = Hasher64()
+    for byte in seed.utf8 { hash.add(byte) }
+    numbers = SplitMix64(seed: hash.value)
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ mixed >> 31
-  }
+  mutating func next() -> UInt64 { numbers.next() }
 
   mutating func next(below bound: UInt64) -> Int { Int(next() % bound) }
 }

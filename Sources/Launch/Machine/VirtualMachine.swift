@@ -46,6 +46,10 @@ package struct VirtualMachine: Sendable {
   /// on its time.
   package var fileLimit: UInt64 = 256 << 20
 
+  /// Whether the last line on standard error tells how much of the processor's time it
+  /// used: see `ProcessorTime`.
+  package var tellsProcessorTime = false
+
   package init(
     kind: MachineKind = .microVM, cores: Int = 1, memory: String = "128M",
     accelerator: Accelerator = .tcg, firmware: Firmware? = nil, commandLine: String = "",
@@ -105,13 +109,23 @@ package struct VirtualMachine: Sendable {
   }
 
   private func child(_ arguments: [String]) -> ChildProcess {
-    guard let processorLimit else {
+    guard processorLimit != nil || tellsProcessorTime else {
       return ChildProcess(program: Self.program, arguments: arguments, limit: limit)
     }
-    // Shells count files in blocks of 512 bytes, some of them in 1024.
-    let bounded =
-      "ulimit -S -t \(processorLimit) && ulimit -S -f \(fileLimit / 512) && exec \"$0\" \"$@\""
     return ChildProcess(
-      program: "sh", arguments: ["-c", bounded, Self.program] + arguments, limit: limit)
+      program: "sh", arguments: ["-c", script, Self.program] + arguments, limit: limit)
+  }
+
+  /// How a shell starts QEMU.
+  private var script: String {
+    // Shells count files in blocks of 512 bytes, some of them in 1024.
+    let bounds = processorLimit.map {
+      "ulimit -S -t \($0) && ulimit -S -f \(fileLimit / 512) && "
+    }
+    let start =
+      tellsProcessorTime
+      ? "{ \"$0\" \"$@\"; status=$?; \(ProcessorTime.command) >&2; exit $status; }"
+      : "exec \"$0\" \"$@\""
+    return (bounds ?? "") + start
   }
 }

@@ -1,5 +1,6 @@
 import DeviceModels
 import Foundation
+import Launch
 import Machine
 import Synchronization
 import TestSupport

@@ -1,6 +1,7 @@
 // A heap on an arena, and a program that uses it.
 
 import DeviceModels
+import Launch
 import Machine
 
 @testable import Memory

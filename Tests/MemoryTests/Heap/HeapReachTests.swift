@@ -1,5 +1,6 @@
 import DeviceModels
 import Foundation
+import Launch
 import Synchronization
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 // What a search costs, in slots looked at, against what the documentation says.
 
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Memory

@@ -1,6 +1,7 @@
 // The maps against Swift's dictionary, over random sequences of operations.
 
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Memory

@@ -1,6 +1,7 @@
 // Where entries lie: crowds, the end of the table, gaps.
 
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Memory

@@ -1,6 +1,7 @@
 // Page tables, against a processor that walks them as the manual says.
 
 import DeviceModels
+import Launch
 import Machine
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Boot
 import DeviceModels
+import Launch
 import Testing
 
 @testable import Memory

@@ -16,12 +16,4 @@ public struct SplitMix64: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
     return z ^ (z >> 31)
   }
-
-  /// `count` random bytes.
-  public mutating func bytes(_ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 7)
-    while bytes.count < count { bytes += [UInt8](littleEndian: next()) }
-    return Array(bytes.prefix(count))
-  }
 }
