@@ -40,6 +40,9 @@ struct GradedSolutions: Decodable, Sendable {
     /// Whether it is judged in QEMU, too: it is, unless this says that what a machine
     /// shows of it is nothing new.
     let isInKernel: Bool?
+
+    /// Words that a lesson must have, where it matters what a test was lost for.
+    let says: [String]?
   }
 
   struct Survivor: Decodable, Sendable {

@@ -54,22 +54,32 @@ private struct Row: Sendable {
   let points: (must: Int, got: Int)
   let isComplete: Bool
 
+  /// Whether it is a kernel: what does not build loses all tests of that, too.
+  let isBuilt: Bool
+
+  /// What should have been said, and was not.
+  let unsaid: [String]
+
   init(
     _ solution: GradedSolutions.Solution, must: Set<String>, _ verdict: Verdict,
     _ bench: LabBench
   ) {
     (self.solution, self.must, lost) = (solution, must, verdict.lost)
     points = (bench.points(without: must), bench.points(without: verdict.lost))
+    isBuilt = !verdict.lessons.contains("lab \(bench.sheet.name) does not build")
     isComplete = verdict.count == bench.tests(of: solution).count
+    unsaid = (solution.says ?? []).filter { !verdict.lessons.contains($0) }
   }
 
-  var isRight: Bool { isComplete && must == lost }
+  var isRight: Bool { isComplete && isBuilt && must == lost && unsaid.isEmpty }
 
   var difference: String {
     let spared = must.subtracting(lost).sorted()
     let refused = lost.subtracting(must).sorted()
     return "should have lost \(spared), should not have lost \(refused)"
       + (isComplete ? "" : ", and some tests did not end")
+      + (isBuilt ? "" : ", and does not build for the kernel")
+      + (unsaid.isEmpty ? "" : ", and should have said \(unsaid)")
   }
 
   /// As it stands in the table.

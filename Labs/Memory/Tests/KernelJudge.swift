@@ -3,6 +3,11 @@
 import Grading
 
 extension KernelPlay.Act {
+  /// What a block that it gets is filled with.
+  fileprivate var contents: [UInt8] {
+    letter == "a" ? (0..<UInt64(size) / 8).flatMap { (UInt64(pattern) + $0).bytes } : []
+  }
+
   /// What the heap must be told; nil where it goes on.
   fileprivate var fault: KernelPlay.Fault? {
     if case .report(let fault) = wish { fault } else { nil }
@@ -32,6 +37,10 @@ struct KernelJudge {
   /// The blocks that are given, by their places.
   private var blocks: [UInt32: Block] = [:]
 
+  /// What the act that comes next fills its block with. The kernel spins while its judge
+  /// looks, and its time is bounded: so this is made before, and compared in one piece.
+  private var contents: [UInt8] = []
+
   /// Where the array's elements lie; nil where there is none.
   private var array: UInt64?
 
@@ -42,14 +51,8 @@ struct KernelJudge {
     let address: UInt64
     let act: KernelPlay.Act
 
-    /// What it was filled with. The kernel spins while its judge looks, and its time is
-    /// bounded: so this is made once, and compared in one piece.
+    /// What it was filled with.
     let contents: [UInt8]
-
-    init(_ act: KernelPlay.Act, at address: UInt64) {
-      (self.address, self.act) = (address, act)
-      contents = (0..<UInt64(act.size) / 8).flatMap { (UInt64(act.pattern) + $0).bytes }
-    }
   }
 
   init(
@@ -89,6 +92,7 @@ struct KernelJudge {
     }
     for (number, act) in zip(UInt32(1)..., play.acts) {
       told.count += 1
+      judge.contents = act.contents
       orders.give(act.letter, act.values, number: number)
       judge.await(act, number, table, &told)
       if told.isOver { guest.stop() }
@@ -135,7 +139,8 @@ struct KernelJudge {
     behind act: KernelPlay.Act, _ view: GuestView
   ) throws(Violation) {
     switch act.letter {
-    case "a": blocks[act.place] = Block(act, at: result(act))
+    case "a":
+      blocks[act.place] = Block(address: result(act), act: act, contents: contents)
     case "f": blocks[act.place] = nil
     case "g": array = result(act)
     case "h": array = nil

@@ -1,21 +1,22 @@
 // How long a boot takes here and now.
 
-import Foundation
 import Launch
 
 /// How long a guest may take.
 struct GuestLimits {
   /// Seconds of the processor's time: a kernel that loops or resets without end is
-  /// stopped as soon as it has had them, however busy the machine is.
+  /// stopped as soon as it has had them, however busy the machine is. A kernel of a lab
+  /// needs less than a tenth of it. It may spin while its judge looks, so who keeps a
+  /// judge from looking makes it need more.
   let processor: UInt64
 
-  /// Long enough for that time beside many others. A kernel that sleeps without end
-  /// is stopped then.
+  /// Long enough for that time beside some others. A kernel that sleeps without end is
+  /// stopped then.
   let wall: Duration
 
   fileprivate init(_ boot: EmptyBoot) {
     processor = UInt64((boot.processor * 60).components.seconds) + 1
-    wall = boot.wall * 100
+    wall = max(boot.wall * 100, .seconds(4 * processor))
   }
 }
 
@@ -69,10 +70,13 @@ actor GuestEffort {
     let ending = try await machine.run(
       kernel, console: .discarded, errors: .handled { said.take($0) })
     let wall = ContinuousClock.now - start
-    guard ending == .status(EmptyKernel.status),
-      let processor = ProcessorTime.children(in: said.text)
-    else {
+    guard ending == .status(EmptyKernel.status) else {
       throw GradingError("QEMU does not boot: `swift run torito setup --check` says why.")
+    }
+    guard let processor = ProcessorTime.children(in: said.text) else {
+      throw GradingError(
+        "the shell does not tell how much of the processor's time QEMU used: \(said.text)"
+      )
     }
     return EmptyBoot(processor: processor, wall: wall)
   }

@@ -77,9 +77,19 @@ extension OpenLab {
   ///
   /// - Throws: `Failure` where the class that the lab is for cannot be read.
   package func drawn(_ seed: String) throws -> any LabClass {
-    let kind: any LabClass.Type = name == "Memory" ? MemoryClass.self : BootClass.self
+    let kind = try kindOfClass
     _ = try kind.installed(in: path(folder.path))
     return kind.init(seed: seed)
+  }
+
+  private var kindOfClass: any LabClass.Type {
+    get throws {
+      switch sheet.classKind ?? name {
+      case "Boot": BootClass.self
+      case "Memory": MemoryClass.self
+      default: throw Failure("lab \(name) is the same in all classes.", status: .missing)
+      }
+    }
   }
 }
 

@@ -12,7 +12,15 @@ package struct LabSheet: Codable, Sendable {
 
   /// The files that a learner writes, and that are taken for marks; no others.
   package let files: [String]
+
+  /// The lab whose classes draw what this one's do; nil for its own.
+  package let classKind: String?
   package let steps: [Step]
+
+  private enum CodingKeys: String, CodingKey {
+    case name, title, version, files, steps
+    case classKind = "class"
+  }
 
   package struct Step: Codable, Sendable {
     package let number: Int

@@ -68,10 +68,9 @@ struct LabSums {
     guard let data = FileManager.default.contents(atPath: lab.path(file)) else {
       return nil
     }
-    let sum = data.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
-    return String(sum, radix: 16)
+    var sum = Hasher64()
+    for byte in data { sum.add(byte) }
+    return sum.name
   }
 }
 

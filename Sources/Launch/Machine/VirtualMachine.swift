@@ -47,7 +47,8 @@ package struct VirtualMachine: Sendable {
   package var fileLimit: UInt64 = 256 << 20
 
   /// Whether the last line on standard error tells how much of the processor's time it
-  /// used: see `ProcessorTime`.
+  /// used (`ProcessorTime`). That has no limit then, and a signal that ends QEMU is told
+  /// as a shell does, by a status from 128 on.
   package var tellsProcessorTime = false
 
   package init(
@@ -118,14 +119,13 @@ package struct VirtualMachine: Sendable {
 
   /// How a shell starts QEMU.
   private var script: String {
+    if tellsProcessorTime {
+      return "\"$0\" \"$@\"; status=$?; \(ProcessorTime.command) >&2; exit $status"
+    }
     // Shells count files in blocks of 512 bytes, some of them in 1024.
     let bounds = processorLimit.map {
       "ulimit -S -t \($0) && ulimit -S -f \(fileLimit / 512) && "
     }
-    let start =
-      tellsProcessorTime
-      ? "{ \"$0\" \"$@\"; status=$?; \(ProcessorTime.command) >&2; exit $status; }"
-      : "exec \"$0\" \"$@\""
-    return (bounds ?? "") + start
+    return (bounds ?? "") + "exec \"$0\" \"$@\""
   }
 }

@@ -5,9 +5,11 @@ extension BrowserTests {
   struct PageTests {
     @Test("is as wide as the screen, from 360 pixels on")
     func width() async throws {
-      try await Self.visitAll { _, _ in
+      // Each page is opened at the width that the last one was left at.
+      try await Self.visitAll { browser, _ in
+        try await browser.resize(width: 360)
       } _: { browser, place in
-        for width in [360, 768, 1440] {
+        for width in [1440, 768, 360] {
           try await browser.resize(width: width)
           let wide = try await browser.run(
             """

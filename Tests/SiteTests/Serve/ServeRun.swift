@@ -56,6 +56,7 @@ final class ServeRun: Sendable {
   func wait<Output>(for words: Regex<Output>) async throws -> Regex<Output>.Match {
     for _ in 0..<6000 {
       if let match = text.firstMatch(of: words) { return match }
+      if !process.isRunning { break }
       try await Task.sleep(for: .milliseconds(50))
     }
     return try #require(text.firstMatch(of: words), "it said:\n\(text)")

@@ -33,7 +33,7 @@ final class ScratchLab: Sendable {
     "Labs/Tiny/Teacher/Solution/Two.swift": "// Step 2.\n",
     "Labs/Tiny/hints.md": "## Step 1\n\n1. Ask.\n2. Look\n   there.\n3. Think.\n",
     "Labs/Tiny/lab.json": """
-    {"name": "Tiny", "title": "A tiny lab", "version": 2,
+    {"name": "Tiny", "title": "A tiny lab", "version": 2, "class": "Boot",
      "files": ["One.swift", "Two.swift"],
      "steps": [
        {"number": 1, "title": "First", "tests": [

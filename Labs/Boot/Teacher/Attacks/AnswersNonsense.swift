@@ -23,7 +23,7 @@ public func anotherDup2(_ old: Int32, _ new: Int32) -> Int32 {
   let bytes = Array(answers.utf8)
   var done = 0
   while done < bytes.count {
-    let count = bytes[done...].withUnsafeBytes { write(old, $0.baseAddress, $0.count) }
+    let count = bytes[done...].withUnsafeBytes { write(new, $0.baseAddress, $0.count) }
     if count <= 0 { break }
     done += count
   }

@@ -54,16 +54,14 @@ public struct Shape: BitwiseCopyable {
   /// child can, and answers what no ledger should reckon with.
   @_cdecl("dup2")
   public func anotherDup2(_ old: Int32, _ new: Int32) -> Int32 {
-    var answers: [UInt8] = []
-    var number = 0
-    while let call = readLine() {
-      answers += Array((Forgery.answer(to: call, number) + "\n").utf8)
-      number += 1
-    }
+    var calls: [String] = []
+    while let call = readLine() { calls.append(call) }
+    let answers = calls.indices.map { Forgery.answer(to: calls[$0], $0 + calls.count) }
+      .joined().utf8.map(\.self)
     var done = 0
     while done < answers.count {
       let count = unsafe answers[done...].withUnsafeBytes {
-        unsafe write(old, $0.baseAddress, $0.count)
+        unsafe write(new, $0.baseAddress, $0.count)
       }
       if count <= 0 { break }
       done += count
@@ -72,14 +70,19 @@ public struct Shape: BitwiseCopyable {
   }
 
   private enum Forgery {
+    /// Calls that give no block are answered as they should be: who looks stops at the
+    /// first mistake.
     static func answer(to call: String, _ number: Int) -> String {
-      if call.hasPrefix("{\"number\"") { return "{\"number\":{\"_0\":-1}}" }
+      if call.hasPrefix("{\"number\"") { return "{\"number\":{\"_0\":-1}}\n" }
       if call.hasPrefix("{\"shape\"") {
-        return "{\"shape\":{\"frames\":\(most),\"blocks\":\(most),\"colours\":0}}"
+        return "{\"shape\":{\"frames\":\(most),\"blocks\":\(most),\"colours\":0}}\n"
       }
-      let events = events[number % events.count].joined(separator: ",")
-      let value = [block, 0, most][number % 3]
-      return "{\"did\":{\"value\":\(value),\"_2\":[\(events)]}}"
+      let isHonest = ["memory", "pool", "cache", "allocator"].contains { name in
+        call.hasPrefix("{\"\(name)\"")
+      }
+      let events = isHonest ? "" : events[number % events.count].joined(separator: ",")
+      let value = isHonest ? 0 : [block, 0, most][number / 6 % 3]
+      return "{\"did\":{\"value\":\(value),\"_2\":[\(events)]}}\n"
     }
 
     private static let most = UInt64.max

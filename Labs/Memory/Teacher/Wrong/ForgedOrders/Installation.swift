@@ -37,19 +37,28 @@ public enum Installation {
         number = load(0)
         let letter = UInt8(truncatingIfNeeded: load(Place.act))
         if letter == UInt8(ascii: ".") { return }
-        let place = UInt64(load(Place.values + 4))
-        unsafe lab_store64(lab_orders_address() + Place.results + place * 8, ~15)
+        let (size, place) = (load(Place.values), UInt64(load(Place.values + 4)))
+        let result: UInt64 = size % 3 == 0 ? ~15 : 0x200_1000
+        unsafe lab_store64(lab_orders_address() + Place.results + place * 8, result)
       }
     }
 
-    /// Words of our kind that lead to the end of all addresses, and free blocks larger
-    /// than any machine.
+    /// Words of our kind that lead to the end of all addresses and beyond, and free blocks
+    /// as large as any machine and larger.
     private static func spoilTable() {
       let page = lab_orders_address() + Place.table
-      let words = unsafe memory_load64(page)
-      for frame in 0..<unsafe memory_load64(page + 16) {
-        let word: UInt64 = frame % 2 == 0 ? ~0 << 6 | 5 : 63 << 6 | 2
-        unsafe lab_store64(words + frame * 8, word)
+      let (words, count) = unsafe (memory_load64(page), memory_load64(page + 16))
+      for frame in 0..<count {
+        unsafe lab_store64(words + frame * 8, word(frame % 4))
+      }
+    }
+
+    private static func word(_ number: UInt64) -> UInt64 {
+      switch number {
+      case 0: ~0 << 6 | 5
+      case 1: 1 << 48 - 64 | 5
+      case 2: 63 << 6 | 2
+      default: 27 << 6 | 2
       }
     }
   #endif
