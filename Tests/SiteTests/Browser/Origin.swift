@@ -24,7 +24,8 @@ enum Origin: String, CaseIterable, CustomTestStringConvertible {
   ) async throws {
     switch self {
     case .folder:
-      try await body("file://\(site.folder().path)/")
+      let folder = try await site.folder().path
+      try await body(URL(filePath: folder, directoryHint: .isDirectory).absoluteString)
     case .server:
       try await Self.serve(site.files(), body)
     case .underAPath:

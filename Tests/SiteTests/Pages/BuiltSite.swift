@@ -47,7 +47,8 @@ actor BuiltSite {
   }
 
   private func write() async throws -> URL {
-    let name = withDrafts ? "tested-drafts" : "tested-site"
+    // A path with a space in it must do.
+    let name = withDrafts ? "tested drafts" : "tested site"
     let folder = Self.root.appending(path: ".build-book/\(name)")
     try FileManager.default.createDirectory(
       at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
