@@ -54,7 +54,8 @@ private struct Row: Sendable {
   let points: (must: Int, got: Int)
   let isComplete: Bool
 
-  /// Whether it is a kernel: what does not build loses all tests of that, too.
+  /// Whether it is a kernel, or is meant not to be one: what does not build loses all
+  /// tests of that, too.
   let isBuilt: Bool
 
   /// What should have been said, and was not.
@@ -66,7 +67,9 @@ private struct Row: Sendable {
   ) {
     (self.solution, self.must, lost) = (solution, must, verdict.lost)
     points = (bench.points(without: must), bench.points(without: verdict.lost))
-    isBuilt = !verdict.lessons.contains("lab \(bench.sheet.name) does not build")
+    let unbuilt = "lab \(bench.sheet.name) does not build"
+    isBuilt =
+      !verdict.lessons.contains(unbuilt) || solution.says?.contains(unbuilt) ?? false
     isComplete = verdict.count == bench.tests(of: solution).count
     unsaid = (solution.says ?? []).filter { !verdict.lessons.contains($0) }
   }
