@@ -66,6 +66,7 @@ struct GuestView {
     return count
   }
 
+  /// Whether the block at `address`, which a learner's code may have made up, holds this.
   func holds(_ contents: [UInt8], at address: UInt64) -> Bool {
     address < 1 << 48
       && guest.memory(address..<address + UInt64(contents.count)) == contents

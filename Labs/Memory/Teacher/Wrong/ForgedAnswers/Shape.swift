@@ -1,4 +1,5 @@
-// What all slabs of a size have in common.
+// What all slabs of a size have in common; and behind it, on a host, somebody who answers
+// in the child's place.
 
 import MemoryLabKit
 
